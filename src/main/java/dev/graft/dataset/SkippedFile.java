@@ -1,0 +1,4 @@
+package dev.graft.dataset;
+
+/** Placeholder until the dataset package lands. */
+public record SkippedFile(String file, String reason) {}
