@@ -31,7 +31,7 @@ public record McNemar(long onlyFirst, long onlySecond, double exact, double midP
     double logChoose = 0;
     for (long i = 0; i <= k; i++) {
       if (i > 0) {
-        logChoose += Math.log(n - i + 1) - Math.log(i);
+        logChoose += Math.log((double) (n - i + 1)) - Math.log((double) i);
       }
       last = Math.exp(logChoose - n * Math.log(2));
       cumulative += last;

@@ -56,19 +56,9 @@ final class Database implements AutoCloseable {
   }
 
   private void prepare() {
-    int version = pragma("user_version");
-    if (version > Schema.STEPS.size()) {
-      throw new GraftException(
-          "The project %s was made by a newer Graft (its database has version %d, this Graft knows %d): update Graft to open it."
-              .formatted(folder, version, Schema.STEPS.size()));
-    }
-    if (isForeign(version)) {
-      throw new GraftException(
-          "%s holds a project.db that is not Graft's: choose another folder for the project."
-              .formatted(folder));
-    }
-    // The mode stays in the file; two processes that make a project at once must not both switch
-    // it.
+    // In one transaction: another process may be making the project at this moment.
+    int version = handle.inTransaction(h -> checkedVersion());
+    // The mode stays in the file, so that it is switched once only.
     if (!"wal".equals(handle.createQuery("PRAGMA journal_mode").mapTo(String.class).one())) {
       handle.execute("PRAGMA journal_mode=WAL");
     }
@@ -77,22 +67,29 @@ final class Database implements AutoCloseable {
     }
   }
 
-  private boolean isForeign(int version) {
-    return pragma("application_id") != Schema.APPLICATION_ID
-        && (version != 0
-            || handle.createQuery("SELECT count(*) FROM sqlite_schema").mapTo(Integer.class).one()
-                > 0);
+  private int checkedVersion() {
+    int version = pragma("user_version");
+    int tables =
+        handle.createQuery("SELECT count(*) FROM sqlite_schema").mapTo(Integer.class).one();
+    if (pragma("application_id") != Schema.APPLICATION_ID && (version != 0 || tables > 0)) {
+      throw new GraftException(
+          "%s holds a project.db that is not Graft's: choose another folder for the project."
+              .formatted(folder));
+    }
+    if (version > Schema.STEPS.size()) {
+      throw new GraftException(
+          ("The project %s was made by a newer Graft (its database has version %d, this Graft"
+                  + " knows %d): update Graft to open it.")
+              .formatted(folder, version, Schema.STEPS.size()));
+    }
+    return version;
   }
 
   private void migrate() {
     // Asked again inside the transaction: another process may have been faster.
     int from = pragma("user_version");
     for (int version = from; version < Schema.STEPS.size(); version++) {
-      for (String statement : Schema.STEPS.get(version).split(";")) {
-        if (!statement.isBlank()) {
-          handle.execute(statement);
-        }
-      }
+      Schema.STEPS.get(version).forEach(handle::execute);
     }
     handle.execute("PRAGMA application_id = " + Schema.APPLICATION_ID);
     handle.execute("PRAGMA user_version = " + Schema.STEPS.size());

@@ -109,7 +109,9 @@ public final class Project implements AutoCloseable {
     }
     try (Stream<Path> entries = Files.list(folder)) {
       // The Finder leaves this file in every folder that somebody has looked at.
-      if (entries.anyMatch(e -> !e.endsWith(".DS_Store"))) {
+      boolean empty = entries.allMatch(e -> e.endsWith(".DS_Store"));
+      // Asked again: another process may have made the project in the meantime.
+      if (!empty && !isProject(folder)) {
         throw new GraftException(
             folder + " is not empty and not a Graft project: choose a new or an empty folder.");
       }
@@ -118,11 +120,7 @@ public final class Project implements AutoCloseable {
     }
   }
 
-  /**
-   * Where it is.
-   *
-   * @return absolute
-   */
+  /** Where it is, absolute. */
   public Path folder() {
     return folder;
   }

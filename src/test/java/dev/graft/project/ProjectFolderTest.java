@@ -10,6 +10,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +36,30 @@ class ProjectFolderTest {
     try (Project project = Project.openOrCreate(temp.resolve("a/b"))) {
       assertThat(project.runs()).isEmpty();
       assertThat(Project.isProject(project.folder())).isTrue();
+    }
+  }
+
+  @Test
+  void isMadeOnceByManyAtOnce() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(6);
+    try {
+      CyclicBarrier together = new CyclicBarrier(6);
+      List<Future<Integer>> opened = new ArrayList<>();
+      for (int i = 0; i < 6; i++) {
+        opened.add(
+            threads.submit(
+                () -> {
+                  together.await();
+                  try (Project project = Project.openOrCreate(temp.resolve("p"))) {
+                    return project.runs().size();
+                  }
+                }));
+      }
+      for (Future<Integer> one : opened) {
+        assertThat(one.get()).isZero();
+      }
+    } finally {
+      threads.shutdown();
     }
   }
 

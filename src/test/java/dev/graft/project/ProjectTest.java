@@ -172,8 +172,7 @@ class ProjectTest {
       assertThat(rows.getString("class")).isEqualTo("cats");
       assertThat(rows.getString("split")).isEqualTo("training");
     }
-    assertThat(Files.list(folder).map(f -> f.getFileName().toString()))
-        .containsExactlyInAnyOrder("project.db", "runs");
+    assertThat(folder.toFile().list()).containsExactlyInAnyOrder("project.db", "runs");
     project = Project.open(folder);
   }
 
