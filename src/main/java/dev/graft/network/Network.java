@@ -290,7 +290,8 @@ public final class Network {
     int end = layers.size();
     for (int i = 0; i < layers.size(); i++) {
       Layer layer = layers.get(i);
-      if (learning.contains(layer.name()) || layer instanceof Layer.Dropout d && d.rate() > 0) {
+      if (learning.contains(layer.name())
+          || (layer instanceof Layer.Dropout d && d.rate() > 0)) {
         end = i;
         break;
       }
