@@ -17,7 +17,7 @@ public enum Padding {
    * @return the number of steps
    */
   public int outputLength(int size, int window, int stride, int dilation) {
-    int effective = (window - 1) * dilation + 1;
+    int effective = Math.addExact(Math.multiplyExact(window - 1, dilation), 1);
     int length =
         this == SAME ? ceilDiv(size, stride) : ceilDiv(size - effective + 1, stride);
     if (length < 1) {

@@ -4,6 +4,7 @@ import dev.graft.network.Block;
 import dev.graft.network.Network;
 import dev.graft.network.Preprocessing;
 import java.util.List;
+import java.util.Optional;
 
 /** A family of networks, layer for layer as in Keras Applications. */
 public interface Architecture {
@@ -53,10 +54,20 @@ public interface Architecture {
   Preprocessing.Scaling scaling();
 
   /**
+   * The unit of freezing that a layer belongs to.
+   *
+   * @param layer a layer's name
+   * @return the block's name; empty if no layer of this family has such a name
+   */
+  Optional<String> blockOf(String layer);
+
+  /**
    * The units that people freeze.
    *
-   * @param network a network of this family, or one whose names of layers are this family's
+   * @param network a network of this family
    * @return in order; together all layers from the first with weights to the feature layer
    */
-  List<Block> blocks(Network network);
+  default List<Block> blocks(Network network) {
+    return Blocks.of(network, featureLayer());
+  }
 }

@@ -1,12 +1,12 @@
 package dev.graft.zoo;
 
-import dev.graft.network.Block;
 import dev.graft.network.Network;
 import dev.graft.network.Padding;
 import dev.graft.network.Preprocessing;
 import dev.graft.network.Shape;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** MobileNet (V1): a stem and thirteen depthwise-separable convolutions (Howard et al., 2017). */
@@ -78,7 +78,7 @@ final class MobileNet implements Architecture {
   }
 
   @Override
-  public List<Block> blocks(Network network) {
-    return BLOCKS.blocks(network, featureLayer());
+  public Optional<String> blockOf(String layer) {
+    return BLOCKS.find(layer);
   }
 }

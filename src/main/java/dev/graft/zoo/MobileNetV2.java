@@ -1,12 +1,12 @@
 package dev.graft.zoo;
 
 import dev.graft.network.Activation;
-import dev.graft.network.Block;
 import dev.graft.network.Network;
 import dev.graft.network.Padding;
 import dev.graft.network.Preprocessing;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** MobileNet V2: inverted residuals with linear bottlenecks (Sandler et al., 2018). */
@@ -105,7 +105,7 @@ final class MobileNetV2 implements Architecture {
   }
 
   @Override
-  public List<Block> blocks(Network network) {
-    return BLOCKS.blocks(network, featureLayer());
+  public Optional<String> blockOf(String layer) {
+    return BLOCKS.find(layer);
   }
 }
