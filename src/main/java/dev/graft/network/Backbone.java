@@ -2,6 +2,7 @@ package dev.graft.network;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -34,12 +35,38 @@ public record Backbone(
     String fingerprint) {
   /** Copies the lists and checks that the names exist. */
   public Backbone {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(architecture, "architecture");
+    Objects.requireNonNull(preprocessing, "preprocessing");
+    Objects.requireNonNull(licence, "licence");
+    Objects.requireNonNull(source, "source");
+    Objects.requireNonNull(fingerprint, "fingerprint");
     blocks = List.copyOf(blocks);
     classNames = List.copyOf(classNames);
     network.layer(featureLayer);
     for (Block block : blocks) {
       block.layers().forEach(network::layer);
     }
+  }
+
+  /**
+   * The same backbone under another name.
+   *
+   * @param other the name
+   * @return a copy
+   */
+  public Backbone named(String other) {
+    return new Backbone(
+        other,
+        architecture,
+        network,
+        featureLayer,
+        blocks,
+        preprocessing,
+        classNames,
+        licence,
+        source,
+        fingerprint);
   }
 
   /**

@@ -169,7 +169,7 @@ public sealed interface Layer {
 
     @Override
     public Shape outputShape(List<Shape> in) {
-      int channels = in.get(0).channels() * multiplier;
+      int channels = Math.multiplyExact(in.get(0).channels(), multiplier);
       return Window.output(in.get(0), kernel, strides, dilation, padding, channels);
     }
 
@@ -273,8 +273,14 @@ public sealed interface Layer {
 
     @Override
     public Shape outputShape(List<Shape> in) {
-      Shape s = in.get(0);
-      return Shape.of(s.get(0) + top + bottom, s.get(1) + left + right, s.get(2));
+      Shape s = Window.featureMap(in.get(0));
+      if (Math.min(Math.min(top, bottom), Math.min(left, right)) < 0) {
+        throw new IllegalArgumentException("a padding is negative");
+      }
+      return Shape.of(
+          Math.addExact(s.get(0), Math.addExact(top, bottom)),
+          Math.addExact(s.get(1), Math.addExact(left, right)),
+          s.get(2));
     }
   }
 
@@ -318,7 +324,7 @@ public sealed interface Layer {
 
     @Override
     public Shape outputShape(List<Shape> in) {
-      int channels = in.get(0).channels();
+      int channels = Window.featureMap(in.get(0)).channels();
       return keepDimensions ? Shape.of(1, 1, channels) : Shape.of(channels);
     }
   }
@@ -420,9 +426,15 @@ public sealed interface Layer {
 
     @Override
     public Shape outputShape(List<Shape> in) {
+      int last = in.get(0).rank() - 1;
       List<Integer> dimensions = new ArrayList<>(in.get(0).dimensions());
-      int channels = in.stream().mapToInt(Shape::channels).sum();
-      dimensions.set(dimensions.size() - 1, channels);
+      dimensions.set(last, 0);
+      for (Shape shape : in) {
+        if (!shape.dimensions().subList(0, shape.rank() - 1).equals(dimensions.subList(0, last))) {
+          throw new IllegalArgumentException("layer " + name + " cannot concatenate " + in);
+        }
+        dimensions.set(last, Math.addExact(dimensions.get(last), shape.channels()));
+      }
       return new Shape(dimensions);
     }
   }

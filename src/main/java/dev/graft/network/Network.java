@@ -10,8 +10,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An acyclic graph of named layers with one input and one output, in an order in which each layer
@@ -43,6 +45,7 @@ public final class Network {
         throw new GraftException(
             "The network " + name + " has two layers named " + layer.name() + ".");
       }
+      checkInputs(layer);
       List<Shape> inputs = new ArrayList<>();
       for (String input : layer.inputs()) {
         Shape shape = shapes.get(input);
@@ -59,7 +62,12 @@ public final class Network {
         inputs.add(shape);
       }
       try {
-        shapes.put(layer.name(), layer.outputShape(inputs));
+        Shape shape = layer.outputShape(inputs);
+        if (shape.rank() < 1 || shape.size() < 1) {
+          throw new IllegalArgumentException("its output would be empty");
+        }
+        layer.weights(inputs).forEach(w -> w.shape().size());
+        shapes.put(layer.name(), shape);
       } catch (IllegalArgumentException | ArithmeticException e) {
         throw new GraftException(
             "The network "
@@ -71,6 +79,23 @@ public final class Network {
                 + ".",
             e);
       }
+    }
+  }
+
+  private void checkInputs(Layer layer) {
+    boolean first = layer == layers.get(0);
+    int n = layer.inputs().size();
+    boolean merges = layer instanceof Layer.Add || layer instanceof Layer.Concatenate;
+    boolean fits = merges ? n > 1 : layer instanceof Layer.Input ? first : n == 1;
+    if (!fits) {
+      throw new GraftException(
+          "The network "
+              + name
+              + " has a layer "
+              + layer.name()
+              + (layer instanceof Layer.Input
+                  ? ", which would be a second input."
+                  : " that reads " + n + " layers, which a " + layer.kerasClass() + " cannot."));
     }
   }
 
@@ -307,6 +332,16 @@ public final class Network {
       }
     }
     return input().name();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Network that && name.equals(that.name) && layers.equals(that.layers);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(name, layers);
   }
 
   @Override

@@ -1,10 +1,49 @@
 package dev.graft.zoo;
 
-/** Placeholder until the zoo package lands. */
+import dev.graft.network.Backbone;
+import java.util.Optional;
+
+/**
+ * One line of the list of backbones.
+ *
+ * @param name the name to type
+ * @param embedded whether it is part of the program
+ * @param available whether it can be used now
+ * @param parameters how many, the classifier included
+ * @param inputSize rows of the picture that it wants
+ * @param licence the licence as far as it is known, else {@code unknown}
+ * @param architecture for instance {@code MobileNetV2:0.35}; {@code custom} if not recognised
+ * @param classes how many classes it tells apart by itself; 0 if it has no classifier
+ * @param source where the weights came from
+ * @param problem why it cannot be used, as a sentence; empty if it can
+ */
 public record ZooEntry(
     String name,
     boolean embedded,
     boolean available,
     long parameters,
     int inputSize,
-    String licence) {}
+    String licence,
+    String architecture,
+    int classes,
+    String source,
+    Optional<String> problem) {
+  static ZooEntry of(Backbone backbone, boolean embedded) {
+    return new ZooEntry(
+        backbone.name(),
+        embedded,
+        true,
+        backbone.network().parameters(),
+        backbone.preprocessing().height(),
+        backbone.licence(),
+        backbone.architecture(),
+        backbone.classNames().size(),
+        backbone.source(),
+        Optional.empty());
+  }
+
+  static ZooEntry broken(String name, String problem) {
+    return new ZooEntry(
+        name, false, false, 0, 0, "unknown", "unknown", 0, "unknown", Optional.of(problem));
+  }
+}
