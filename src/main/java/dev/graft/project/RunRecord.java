@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param state where it stands
  * @param created when it was registered
  * @param backbone the backbone's name
- * @param frozen what stays frozen, in words, for instance {@code all} or {@code from block_13}
+ * @param frozen what stays frozen, in words, for instance {@code all} or {@code before block_13}
  * @param classes the classes' names
  * @param epochs how many were asked for
  * @param epochsDone how many are over
