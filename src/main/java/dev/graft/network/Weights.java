@@ -97,8 +97,8 @@ public record Weights(Map<String, Tensor> tensors) {
    * What keeps these weights from a network.
    *
    * @param network the network
-   * @return the first layer, in the network's order, whose weight is missing or has another shape, as half a sentence; empty if
-   *     all fit
+   * @return the first layer, in the network's order, whose weight is missing or has another shape,
+   *     as half a sentence; empty if all fit
    */
   public Optional<String> misfit(Network network) {
     for (Layer layer : network.layers()) {
