@@ -1,4 +1,7 @@
-/** Figures about predictions: confusion matrix, per-class metrics, intervals. Pure arithmetic; sees nothing. */
+/**
+ * Figures about predictions: confusion matrix, per-class metrics, intervals. Pure arithmetic; sees
+ * nothing.
+ */
 @NullMarked
 package dev.graft.evaluation;
 

@@ -10,8 +10,7 @@ final class Window {
       throw new IllegalArgumentException("a window wants a feature map and gets " + input);
     }
     return Shape.of(
-        padding.outputLength(
-            input.get(0), window.height(), strides.height(), dilation.height()),
+        padding.outputLength(input.get(0), window.height(), strides.height(), dilation.height()),
         padding.outputLength(input.get(1), window.width(), strides.width(), dilation.width()),
         channels);
   }

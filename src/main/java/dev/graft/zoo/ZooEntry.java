@@ -2,4 +2,9 @@ package dev.graft.zoo;
 
 /** Placeholder until the zoo package lands. */
 public record ZooEntry(
-    String name, boolean embedded, boolean available, long parameters, int inputSize, String licence) {}
+    String name,
+    boolean embedded,
+    boolean available,
+    long parameters,
+    int inputSize,
+    String licence) {}

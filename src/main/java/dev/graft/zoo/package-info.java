@@ -1,2 +1,10 @@
-@org.jspecify.annotations.NullMarked
+/**
+ * The backbones: architectures layer for layer, recognition of weights by names and shapes, blocks,
+ * the backbones that are built in and those on this machine. What a file looks like inside is the
+ * business of {@code formats}; running a network that of {@code engine}; this package holds no
+ * training and no pictures. Sees network, formats, errors and json.
+ */
+@NullMarked
 package dev.graft.zoo;
+
+import org.jspecify.annotations.NullMarked;
