@@ -4,10 +4,11 @@ rem one, fetched from the Apache project's archive and checked against its SHA-5
 setlocal
 
 set "SETTINGS=%~dp0.mvn\maven.properties"
-if not exist "%SETTINGS%" (
-  echo mvnw: %SETTINGS% cannot be read. 1>&2
-  exit /b 1
-)
+if exist "%SETTINGS%" goto settings
+echo mvnw: %SETTINGS% cannot be read. 1>&2
+exit /b 1
+
+:settings
 for /f "usebackq eol=# tokens=1,* delims==" %%a in ("%SETTINGS%") do set "MVNW_%%a=%%b"
 if not defined MAVEN_USER_HOME set "MAVEN_USER_HOME=%USERPROFILE%\.m2"
 set "MVNW_NAME=apache-maven-%MVNW_version%"
