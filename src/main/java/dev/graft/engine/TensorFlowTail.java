@@ -255,7 +255,7 @@ final class TensorFlowTail implements Tail {
    */
   private double power(boolean first, long step) {
     return optimizer instanceof Optimizer.Adam adam
-        ? Math.pow(first ? adam.beta1() : adam.beta2(), step + 1)
+        ? Math.pow(first ? adam.beta1() : adam.beta2(), step + 1.0)
         : 0;
   }
 
