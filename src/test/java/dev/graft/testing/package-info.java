@@ -1,4 +1,4 @@
-/** What tests of several packages share: where real material lies, and small models that tests make themselves. */
+/** What tests of several packages share: where real material lies, and small models that tests write themselves. */
 @NullMarked
 package dev.graft.testing;
 
