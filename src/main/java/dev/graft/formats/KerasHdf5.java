@@ -10,8 +10,12 @@ import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,9 +40,25 @@ final class KerasHdf5 {
     this.fileBytes = fileBytes;
   }
 
-  static RawModel read(Path path, Origin origin) {
-    try (HdfFile file = new HdfFile(path)) {
-      return new KerasHdf5(origin, Files.size(path)).model(file);
+  /**
+   * Reads a file.
+   *
+   * @param path an HDF5 file
+   * @param origin the file, for sentences
+   * @param mapped whether to map it; a temporary file is not, because Windows could not delete it
+   */
+  static RawModel read(Path path, Origin origin, boolean mapped) {
+    try {
+      long size = Files.size(path);
+      if (size > Origin.MAX_WEIGHT_BYTES) {
+        throw origin.bad("has more than 2 GB, which is more than Graft can hold");
+      }
+      // One buffer for all of it: by itself jHDF maps every little piece anew.
+      ByteBuffer bytes = mapped ? map(path) : ByteBuffer.wrap(Files.readAllBytes(path));
+      wantWhole(bytes, origin);
+      try (HdfFile file = HdfFile.fromByteBuffer(bytes)) {
+        return new KerasHdf5(origin, size).model(file);
+      }
     } catch (GraftException e) {
       throw e;
     } catch (IOException e) {
@@ -46,6 +66,23 @@ final class KerasHdf5 {
     } catch (RuntimeException e) {
       // jHDF meets damage with whatever its buffers and casts throw.
       throw origin.bad("is a truncated or damaged HDF5 file; get it again", e);
+    }
+  }
+
+  private static ByteBuffer map(Path path) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+    }
+  }
+
+  /** The superblock says how long the file is; jHDF does not look. */
+  private static void wantWhole(ByteBuffer file, Origin origin) {
+    ByteBuffer bytes = file.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+    boolean header = bytes.limit() > 52;
+    int version = header ? bytes.get(8) : 0;
+    int place = version >= 2 ? 28 : version == 1 ? 44 : 40;
+    if (!header || bytes.getLong(place) > bytes.limit()) {
+      throw origin.bad("is a truncated HDF5 file; get it again");
     }
   }
 

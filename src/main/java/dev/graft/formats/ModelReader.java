@@ -47,7 +47,9 @@ public final class ModelReader {
   static ImportedModel read(Path fileOrFolder, Path source, Origin origin) {
     Path file = Files.isDirectory(fileOrFolder) ? modelIn(fileOrFolder, origin) : fileOrFolder;
     if (startsWith(file, HDF5, origin)) {
-      return assemble(KerasHdf5.read(file, origin), Beside.of(file, false, origin), source, origin);
+      boolean temporary = !fileOrFolder.equals(source);
+      RawModel raw = KerasHdf5.read(file, origin, !temporary);
+      return assemble(raw, Beside.of(file, false, origin), source, origin);
     }
     if (startsWithBrace(file, origin)) {
       return assemble(TfjsLayers.read(file, origin), Beside.of(file, true, origin), source, origin);
