@@ -70,6 +70,6 @@ final class Inbound {
   private static boolean isHarmless(Map.Entry<String, JsonNode> keyword) {
     JsonNode value = keyword.getValue();
     return value.isNull()
-        || keyword.getKey().equals("training") && value.isBoolean() && !value.booleanValue();
+        || (keyword.getKey().equals("training") && value.isBoolean() && !value.booleanValue());
   }
 }

@@ -184,7 +184,7 @@ final class KerasLayers {
       known = Math.multiplyExact(known, Math.max(size, 1));
       sizes.add(size);
     }
-    if (sizes.isEmpty() || open >= 0 && from.size() % known != 0) {
+    if (sizes.isEmpty() || (open >= 0 && from.size() % known != 0)) {
       throw o.unsupported("target_shape");
     }
     if (open >= 0) {

@@ -155,7 +155,7 @@ record Options(JsonNode config, String layer, String layerClass, Origin origin) 
     JsonNode node = config.path("axis");
     JsonNode axis = node.isArray() && node.size() == 1 ? node.get(0) : node;
     // Keras counts the batch as axis 0, so the last axis has the rank of one example.
-    if (!axis.isIntegralNumber() || axis.intValue() != -1 && axis.intValue() != rank) {
+    if (!axis.isIntegralNumber() || (axis.intValue() != -1 && axis.intValue() != rank)) {
       throw unsupported("axis");
     }
   }

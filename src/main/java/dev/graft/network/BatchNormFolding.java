@@ -71,8 +71,8 @@ public final class BatchNormFolding {
   }
 
   private static boolean isFoldable(Layer layer) {
-    return layer instanceof Layer.Conv2D c && c.activation() == Activation.LINEAR
-        || layer instanceof Layer.DepthwiseConv2D d && d.activation() == Activation.LINEAR;
+    return (layer instanceof Layer.Conv2D c && c.activation() == Activation.LINEAR)
+        || (layer instanceof Layer.DepthwiseConv2D d && d.activation() == Activation.LINEAR);
   }
 
   private static Layer biased(Layer layer, String name) {

@@ -65,14 +65,10 @@ final class BundleReadme {
   }
 
   private static String fit(ModelBundle model) {
-    switch (model.preprocessing().fit()) {
-      case STRETCH:
-        return "stretched";
-      case CENTER_CROP:
-        return "the centred square of the picture";
-      case PAD:
-        return "the whole picture with black beside it";
-    }
-    throw new IllegalStateException("no words for " + model.preprocessing().fit());
+    return switch (model.preprocessing().fit()) {
+      case STRETCH -> "stretched";
+      case CENTER_CROP -> "the centred square of the picture";
+      case PAD -> "the whole picture with black beside it";
+    };
   }
 }

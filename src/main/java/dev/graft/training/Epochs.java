@@ -60,7 +60,7 @@ final class Epochs {
    */
   LoopState run(LoopState from) {
     LoopState state = from;
-    state.epochs().forEach(events::accept);
+    state.epochs().forEach(events);
     boolean saved = true;
     while (state.epochs().size() < recipe.epochs()) {
       long begun = System.nanoTime();

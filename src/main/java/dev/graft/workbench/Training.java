@@ -192,7 +192,7 @@ final class Training {
   private static Job finished(
       Project project, RunRecord run, Optional<Path> out, Consumer<TrainingEvent> listener) {
     out.ifPresent(o -> BundleWriter.copy(run.bundle().orElseThrow(), o));
-    project.result(run.id()).ifPresent(listener::accept);
+    project.result(run.id()).ifPresent(listener);
     project.close();
     return new RunningJob(() -> {}, CompletableFuture.completedFuture(true));
   }

@@ -72,7 +72,7 @@ final class Blocks {
       part.add(layer.name());
       mixes |= layer instanceof Layer.Conv2D || layer instanceof Layer.Dense;
       boolean last = i == layers.size() - 1;
-      if (last || mixes && !follows(layers.get(i + 1)) && network.isNarrow(layer.name())) {
+      if (last || (mixes && !follows(layers.get(i + 1)) && network.isNarrow(layer.name()))) {
         if (mixes || parts.isEmpty()) {
           parts.add(part);
         } else {

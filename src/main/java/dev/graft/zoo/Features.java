@@ -48,7 +48,7 @@ final class Features {
   private static boolean leavesThePlane(Network network, Layer layer) {
     return layer instanceof Layer.GlobalPooling2D
         || layer instanceof Layer.Flatten
-        || layer instanceof Layer.Reshape && network.shape(layer.name()).rank() == 1;
+        || (layer instanceof Layer.Reshape && network.shape(layer.name()).rank() == 1);
   }
 
   private static Optional<String> usable(Network network, String layer) {
