@@ -2,16 +2,20 @@ package dev.graft.network;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
  * A pretrained network: everything but the values of its weights.
  *
  * @param name the name in the zoo
- * @param architecture the family and width, for instance {@code MobileNetV2:0.35}; {@code custom} if not recognised
+ * @param architecture the family and width, for instance {@code MobileNetV2:0.35}; {@code custom}
+ *     if not recognised
  * @param network all layers, with the classifier that it came with, if any
- * @param featureLayer the last layer of the feature extractor: a head goes on here; in order before any classifier
- * @param blocks the units that people freeze, in order; together all layers from the first with weights to the feature layer
+ * @param featureLayer the last layer of the feature extractor: a head goes on here; in order before
+ *     any classifier
+ * @param blocks the units that people freeze, in order; together all layers from the first with
+ *     weights to the feature layer
  * @param preprocessing what happens to a picture first
  * @param classNames names of the classes of the classifier that it came with; empty if it has none
  * @param licence the licence as far as it is known, else {@code unknown}
@@ -31,12 +35,38 @@ public record Backbone(
     String fingerprint) {
   /** Copies the lists and checks that the names exist. */
   public Backbone {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(architecture, "architecture");
+    Objects.requireNonNull(preprocessing, "preprocessing");
+    Objects.requireNonNull(licence, "licence");
+    Objects.requireNonNull(source, "source");
+    Objects.requireNonNull(fingerprint, "fingerprint");
     blocks = List.copyOf(blocks);
     classNames = List.copyOf(classNames);
     network.layer(featureLayer);
     for (Block block : blocks) {
       block.layers().forEach(network::layer);
     }
+  }
+
+  /**
+   * The same backbone under another name.
+   *
+   * @param other the name
+   * @return a copy
+   */
+  public Backbone named(String other) {
+    return new Backbone(
+        other,
+        architecture,
+        network,
+        featureLayer,
+        blocks,
+        preprocessing,
+        classNames,
+        licence,
+        source,
+        fingerprint);
   }
 
   /**

@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One named layer of a network. Layers are Keras's, with Keras's names for classes and weights; feature maps are height,
- * width, channels. A layer knows the names of the layers that it reads, and, given their shapes, its own.
+ * One named layer of a network. Layers are Keras's, with Keras's names for classes and weights;
+ * feature maps are height, width, channels. A layer knows the names of the layers that it reads,
+ * and, given their shapes, its own.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "class")
 @JsonSubTypes({
@@ -128,8 +129,7 @@ public sealed interface Layer {
       implements Layer {
     @Override
     public Layer reading(List<String> in) {
-      return new Conv2D(
-          name, in, filters, kernel, strides, dilation, padding, useBias, activation);
+      return new Conv2D(name, in, filters, kernel, strides, dilation, padding, useBias, activation);
     }
 
     @Override
@@ -169,7 +169,7 @@ public sealed interface Layer {
 
     @Override
     public Shape outputShape(List<Shape> in) {
-      int channels = in.get(0).channels() * multiplier;
+      int channels = Math.multiplyExact(in.get(0).channels(), multiplier);
       return Window.output(in.get(0), kernel, strides, dilation, padding, channels);
     }
 
@@ -264,8 +264,7 @@ public sealed interface Layer {
   }
 
   /** Zeros around a feature map, in pixels. */
-  record ZeroPadding2D(
-      String name, List<String> inputs, int top, int bottom, int left, int right)
+  record ZeroPadding2D(String name, List<String> inputs, int top, int bottom, int left, int right)
       implements Layer {
     @Override
     public Layer reading(List<String> in) {
@@ -274,8 +273,14 @@ public sealed interface Layer {
 
     @Override
     public Shape outputShape(List<Shape> in) {
-      Shape s = in.get(0);
-      return Shape.of(s.get(0) + top + bottom, s.get(1) + left + right, s.get(2));
+      Shape s = Window.featureMap(in.get(0));
+      if (Math.min(Math.min(top, bottom), Math.min(left, right)) < 0) {
+        throw new IllegalArgumentException("a padding is negative");
+      }
+      return Shape.of(
+          Math.addExact(s.get(0), Math.addExact(top, bottom)),
+          Math.addExact(s.get(1), Math.addExact(left, right)),
+          s.get(2));
     }
   }
 
@@ -300,8 +305,7 @@ public sealed interface Layer {
 
     @Override
     public Shape outputShape(List<Shape> in) {
-      return Window.output(
-          in.get(0), window, strides, Extent.ONE, padding, in.get(0).channels());
+      return Window.output(in.get(0), window, strides, Extent.ONE, padding, in.get(0).channels());
     }
   }
 
@@ -320,7 +324,7 @@ public sealed interface Layer {
 
     @Override
     public Shape outputShape(List<Shape> in) {
-      int channels = in.get(0).channels();
+      int channels = Window.featureMap(in.get(0)).channels();
       return keepDimensions ? Shape.of(1, 1, channels) : Shape.of(channels);
     }
   }
@@ -369,8 +373,7 @@ public sealed interface Layer {
   }
 
   /** Fully connected; kernel inputs, units. */
-  record Dense(
-      String name, List<String> inputs, int units, boolean useBias, Activation activation)
+  record Dense(String name, List<String> inputs, int units, boolean useBias, Activation activation)
       implements Layer {
     @Override
     public Layer reading(List<String> in) {
@@ -423,16 +426,21 @@ public sealed interface Layer {
 
     @Override
     public Shape outputShape(List<Shape> in) {
+      int last = in.get(0).rank() - 1;
       List<Integer> dimensions = new ArrayList<>(in.get(0).dimensions());
-      int channels = in.stream().mapToInt(Shape::channels).sum();
-      dimensions.set(dimensions.size() - 1, channels);
+      dimensions.set(last, 0);
+      for (Shape shape : in) {
+        if (!shape.dimensions().subList(0, shape.rank() - 1).equals(dimensions.subList(0, last))) {
+          throw new IllegalArgumentException("layer " + name + " cannot concatenate " + in);
+        }
+        dimensions.set(last, Math.addExact(dimensions.get(last), shape.channels()));
+      }
       return new Shape(dimensions);
     }
   }
 
   /** Times a scale, plus an offset, for all channels alike. */
-  record Rescaling(String name, List<String> inputs, double scale, double offset)
-      implements Layer {
+  record Rescaling(String name, List<String> inputs, double scale, double offset) implements Layer {
     @Override
     public Layer reading(List<String> in) {
       return new Rescaling(name, in, scale, offset);

@@ -17,9 +17,8 @@ public enum Padding {
    * @return the number of steps
    */
   public int outputLength(int size, int window, int stride, int dilation) {
-    int effective = (window - 1) * dilation + 1;
-    int length =
-        this == SAME ? ceilDiv(size, stride) : ceilDiv(size - effective + 1, stride);
+    int effective = Math.addExact(Math.multiplyExact(window - 1, dilation), 1);
+    int length = this == SAME ? ceilDiv(size, stride) : ceilDiv(size - effective + 1, stride);
     if (length < 1) {
       throw new IllegalArgumentException(
           "a window of " + effective + " does not fit into " + size + " pixels");

@@ -55,8 +55,7 @@ public record Weights(Map<String, Tensor> tensors) {
    */
   public Tensor get(String layer, String weight) {
     return find(layer, weight)
-        .orElseThrow(
-            () -> new GraftException("There is no weight " + key(layer, weight) + "."));
+        .orElseThrow(() -> new GraftException("There is no weight " + key(layer, weight) + "."));
   }
 
   /**
@@ -79,39 +78,44 @@ public record Weights(Map<String, Tensor> tensors) {
    * @throws GraftException naming the first layer whose weight is missing or has another shape
    */
   public Weights fitting(Network network) {
+    misfit(network)
+        .ifPresent(
+            misfit -> {
+              throw new GraftException(
+                  "The weights do not fit the network " + network.name() + ": " + misfit + ".");
+            });
     Map<String, Tensor> fitting = new LinkedHashMap<>();
     for (Layer layer : network.layers()) {
       for (WeightSpec spec : network.weights(layer.name())) {
-        Tensor tensor =
-            find(layer.name(), spec.name())
-                .orElseThrow(
-                    () ->
-                        new GraftException(
-                            "The weights do not fit the network "
-                                + network.name()
-                                + ": layer "
-                                + layer.name()
-                                + " has no "
-                                + spec.name()
-                                + "."));
-        if (!tensor.shape().equals(spec.shape())) {
-          throw new GraftException(
-              "The weights do not fit the network "
-                  + network.name()
-                  + ": layer "
-                  + layer.name()
-                  + " wants a "
-                  + spec.name()
-                  + " of "
-                  + spec.shape()
-                  + ", the file has "
-                  + tensor.shape()
-                  + ".");
-        }
-        fitting.put(key(layer.name(), spec.name()), tensor);
+        fitting.put(key(layer.name(), spec.name()), get(layer.name(), spec.name()));
       }
     }
     return new Weights(fitting);
+  }
+
+  /**
+   * What keeps these weights from a network.
+   *
+   * @param network the network
+   * @return the first layer, in the network's order, whose weight is missing or has another shape,
+   *     as half a sentence; empty if all fit
+   */
+  public Optional<String> misfit(Network network) {
+    for (Layer layer : network.layers()) {
+      for (WeightSpec spec : network.weights(layer.name())) {
+        Optional<Tensor> tensor = find(layer.name(), spec.name());
+        if (tensor.isEmpty()) {
+          return Optional.of("layer " + layer.name() + " has no " + spec.name());
+        }
+        Shape shape = tensor.get().shape();
+        if (!shape.equals(spec.shape())) {
+          return Optional.of(
+              "layer %s wants a %s of %s and the file has %s"
+                  .formatted(layer.name(), spec.name(), spec.shape(), shape));
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /**
@@ -124,7 +128,8 @@ public record Weights(Map<String, Tensor> tensors) {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       ByteBuffer bytes = ByteBuffer.allocate(1 << 16);
       for (Map.Entry<String, Tensor> e : tensors.entrySet()) {
-        digest.update((e.getKey() + " " + e.getValue().shape() + "\n").getBytes(StandardCharsets.UTF_8));
+        digest.update(
+            (e.getKey() + " " + e.getValue().shape() + "\n").getBytes(StandardCharsets.UTF_8));
         FloatBuffer values = e.getValue().values();
         while (values.hasRemaining()) {
           bytes.clear();

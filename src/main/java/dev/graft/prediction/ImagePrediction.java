@@ -10,8 +10,7 @@ import java.util.Optional;
  * @param predictions classes by descending probability; empty if the image is unreadable
  * @param error why the image is unreadable
  */
-public record ImagePrediction(
-    String file, List<Prediction> predictions, Optional<String> error) {
+public record ImagePrediction(String file, List<Prediction> predictions, Optional<String> error) {
   /** Copies the list. */
   public ImagePrediction {
     predictions = List.copyOf(predictions);

@@ -53,15 +53,13 @@ public sealed interface FreezePlan {
    * @throws GraftException if it is none of these
    */
   static FreezePlan parse(String word) {
-    switch (word) {
-      case "all":
-        return new AllFrozen();
-      case "none":
-        return new NoneFrozen();
-      default:
+    return switch (word) {
+      case "all" -> new AllFrozen();
+      case "none" -> new NoneFrozen();
+      default -> {
         try {
           int n = Integer.parseInt(word);
-          return word.startsWith("-") ? new AllButLastBlocks(-n) : new FirstBlocks(n);
+          yield word.startsWith("-") ? new AllButLastBlocks(-n) : new FirstBlocks(n);
         } catch (NumberFormatException e) {
           throw new GraftException(
               "--frozen takes all, none, a number of blocks, or -N for all but the last N, not "
@@ -69,7 +67,8 @@ public sealed interface FreezePlan {
                   + ".",
               e);
         }
-    }
+      }
+    };
   }
 
   /**

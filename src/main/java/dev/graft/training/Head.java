@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The new layers that are grafted onto a backbone: global pooling, then optional dropout and dense layers, then one output
- * for each class and softmax.
+ * The new layers that are grafted onto a backbone: global pooling, then optional dropout and dense
+ * layers, then one output for each class and softmax.
  *
  * @param pooling how the picture plane becomes one vector
  * @param dropout the share of features zeroed while training, from 0 to below 1

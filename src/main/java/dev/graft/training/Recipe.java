@@ -13,7 +13,8 @@ import dev.graft.errors.GraftException;
  * @param epochs passes over the training images, at least 1
  * @param seed of every random choice
  * @param validation the share of images for validation where no folder gives it, from 0 to below 1
- * @param test the share of images kept apart as a test part where no folder gives it, from 0 to below 1
+ * @param test the share of images kept apart as a test part where no folder gives it, from 0 to
+ *     below 1
  */
 public record Recipe(
     FreezePlan freezePlan,
@@ -27,10 +28,12 @@ public record Recipe(
     double test) {
   /** Checks the figures. */
   public Recipe {
-    require(learningRate > 0 && Double.isFinite(learningRate), "The learning rate must be above 0.");
+    require(
+        learningRate > 0 && Double.isFinite(learningRate), "The learning rate must be above 0.");
     require(batch >= 1, "A batch must hold at least 1 image.");
     require(epochs >= 1, "There must be at least 1 epoch.");
-    require(validation >= 0 && test >= 0 && validation + test < 1,
+    require(
+        validation >= 0 && test >= 0 && validation + test < 1,
         "The shares for validation and test must be from 0 to below 1, together too.");
   }
 

@@ -50,7 +50,8 @@ public sealed interface TrainingEvent {
    * @param epoch from 1
    * @param trainLoss mean cross-entropy in nats over the epoch, measured while the weights changed
    * @param trainAccuracy share right, likewise
-   * @param validationLoss mean cross-entropy in nats with the weights at the epoch's end; NaN becomes null without validation images
+   * @param validationLoss mean cross-entropy in nats with the weights at the epoch's end; NaN
+   *     becomes null without validation images
    * @param validationAccuracy share right, likewise
    * @param learningRate the rate of the epoch's last step
    * @param seconds wall time of the epoch, validation included

@@ -11,7 +11,4 @@ import java.util.Map;
  * @param residentBytes memory of the engine's process
  */
 public record EngineStatus(
-    String device,
-    Map<String, String> versions,
-    Map<String, String> duties,
-    long residentBytes) {}
+    String device, Map<String, String> versions, Map<String, String> duties, long residentBytes) {}

@@ -16,9 +16,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Everything that can be done with Graft, for the window and the command line alike. Methods block and may be called from any
- * thread but the JavaFX one; listeners are called on a thread of the workbench. All of them throw {@link
- * dev.graft.errors.GraftException} with one sentence where something fails.
+ * Everything that can be done with Graft, for the window and the command line alike. Methods block
+ * and may be called from any thread but the JavaFX one; listeners are called on a thread of the
+ * workbench. All of them throw {@link dev.graft.errors.GraftException} with one sentence where
+ * something fails.
  */
 public interface Workbench extends AutoCloseable {
   /** All backbones: built in, imported. */
@@ -33,7 +34,10 @@ public interface Workbench extends AutoCloseable {
   /** Looks through a folder of class folders. */
   Dataset scan(Path folder);
 
-  /** Starts a training; the first event is {@code Started}, the last {@code Finished} or {@code Stopped} unless it fails. */
+  /**
+   * Starts a training; the first event is {@code Started}, the last {@code Finished} or {@code
+   * Stopped} unless it fails.
+   */
   Job train(TrainingRequest request, Consumer<TrainingEvent> listener);
 
   /** Goes on with an unfinished run; a finished one only writes {@code out}. */

@@ -1,0 +1,175 @@
+package dev.graft.zoo;
+
+import dev.graft.errors.GraftException;
+import dev.graft.formats.BackboneFiles;
+import dev.graft.formats.ModelReader;
+import dev.graft.network.Backbone;
+import dev.graft.network.PretrainedBackbone;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The backbones at hand: those built in, and those imported into a folder of the user's. */
+public final class BackboneLibrary {
+  private final Path folder;
+
+  /**
+   * Makes the library.
+   *
+   * @param folder where imported backbones live, a folder each; made at the first import
+   */
+  public BackboneLibrary(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * All backbones.
+   *
+   * @return those built in first, then those imported by name; a damaged one says so and is not
+   *     available
+   * @throws GraftException if the library's folder cannot be read
+   */
+  public List<ZooEntry> list() {
+    List<ZooEntry> entries = new ArrayList<>();
+    BuiltIns.list().forEach(b -> entries.add(ZooEntry.of(b, true)));
+    for (String name : imported()) {
+      entries.add(entry(name));
+    }
+    return List.copyOf(entries);
+  }
+
+  private ZooEntry entry(String name) {
+    try {
+      return ZooEntry.of(describe(name), false);
+    } catch (GraftException e) {
+      String problem = e.getMessage();
+      return ZooEntry.broken(name, problem == null ? name + " is damaged." : problem);
+    }
+  }
+
+  private List<String> imported() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> children = Files.list(folder)) {
+      return children
+          .filter(Files::isDirectory)
+          .map(child -> String.valueOf(child.getFileName()))
+          .filter(name -> !name.startsWith("."))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new GraftException(
+          folder + " cannot be read (" + e.getMessage() + "); check its rights.", e);
+    }
+  }
+
+  /** The folder's name is the backbone's, whatever the folder was called when it was made. */
+  private Backbone describe(String name) {
+    return BackboneFiles.describe(folder.resolve(name)).named(name);
+  }
+
+  private boolean isImported(String name) {
+    return BackboneName.isValid(name) && Files.isDirectory(folder.resolve(name));
+  }
+
+  /**
+   * Finds by name.
+   *
+   * @param name a name in the library
+   * @return the backbone, if there is one
+   * @throws GraftException if it is there but damaged
+   */
+  public Optional<Backbone> find(String name) {
+    Optional<Backbone> builtIn = BuiltIns.find(name);
+    return builtIn.isPresent() || !isImported(name) ? builtIn : Optional.of(describe(name));
+  }
+
+  /**
+   * Takes a model into the library.
+   *
+   * @param request which, and how
+   * @return the backbone
+   * @throws GraftException if the model cannot be used or the name is taken by another
+   */
+  public ImportOutcome importModel(ImportRequest request) {
+    String name = request.name();
+    BackboneName.check(name);
+    PretrainedBackbone made = BackboneMaker.make(ModelReader.read(request.source()), request);
+    if (Files.exists(folder.resolve(name))) {
+      Backbone there = describe(name);
+      if (!isSame(there, made.backbone())) {
+        throw new GraftException(
+            "A backbone named "
+                + name
+                + " already exists and is not this one; choose another name, or remove "
+                + folder.resolve(name)
+                + ".");
+      }
+      return new ImportOutcome(there, true);
+    }
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new GraftException(
+          folder + " cannot be made (" + e.getMessage() + "); check its rights.", e);
+    }
+    BackboneFiles.save(made, folder.resolve(name));
+    return new ImportOutcome(made.backbone(), false);
+  }
+
+  /** The same weights with the same settings, wherever the file lay. */
+  private static boolean isSame(Backbone a, Backbone b) {
+    return a.fingerprint().equals(b.fingerprint())
+        && a.architecture().equals(b.architecture())
+        && a.network().equals(b.network())
+        && a.preprocessing().equals(b.preprocessing())
+        && a.classNames().equals(b.classNames());
+  }
+
+  /**
+   * Loads a backbone with its weights.
+   *
+   * @param nameOrPath a name in the library, or the path of a model file or folder
+   * @return the backbone
+   * @throws GraftException if there is none or it cannot be used
+   */
+  public PretrainedBackbone load(String nameOrPath) {
+    Optional<PretrainedBackbone> builtIn = BuiltIns.load(nameOrPath);
+    if (builtIn.isPresent()) {
+      return builtIn.get();
+    }
+    if (isImported(nameOrPath)) {
+      PretrainedBackbone loaded = BackboneFiles.load(folder.resolve(nameOrPath));
+      return new PretrainedBackbone(loaded.backbone().named(nameOrPath), loaded.weights());
+    }
+    Path path = path(nameOrPath);
+    if (Files.exists(path.resolve(BackboneFiles.BACKBONE_JSON))) {
+      return BackboneFiles.load(path);
+    }
+    Path name = path.toAbsolutePath().normalize().getFileName();
+    ImportRequest request = ImportRequest.of(path, name == null ? nameOrPath : name.toString());
+    return BackboneMaker.make(ModelReader.read(path), request);
+  }
+
+  private static Path path(String nameOrPath) {
+    String sentence =
+        "There is no backbone '"
+            + nameOrPath
+            + "'; `graft zoo list` shows those that there are, and the path of a model file works too.";
+    try {
+      Path path = Path.of(nameOrPath);
+      if (nameOrPath.isBlank() || !Files.exists(path)) {
+        throw new GraftException(sentence);
+      }
+      return path;
+    } catch (InvalidPathException e) {
+      throw new GraftException(sentence, e);
+    }
+  }
+}

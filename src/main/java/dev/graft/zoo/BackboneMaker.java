@@ -1,0 +1,171 @@
+package dev.graft.zoo;
+
+import dev.graft.errors.GraftException;
+import dev.graft.formats.ImportedModel;
+import dev.graft.network.Backbone;
+import dev.graft.network.Block;
+import dev.graft.network.Layer;
+import dev.graft.network.Network;
+import dev.graft.network.Preprocessing;
+import dev.graft.network.PretrainedBackbone;
+import dev.graft.network.Shape;
+import dev.graft.network.Weights;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Makes a backbone of an imported model: what it does not say is recognised, and what cannot be
+ * recognised is asked for.
+ */
+final class BackboneMaker {
+  private final ImportedModel model;
+  private final ImportRequest request;
+
+  private BackboneMaker(ImportedModel model, ImportRequest request) {
+    this.model = model;
+    this.request = request;
+  }
+
+  static PretrainedBackbone make(ImportedModel model, ImportRequest request) {
+    return new BackboneMaker(model, request).make();
+  }
+
+  private PretrainedBackbone make() {
+    return model.topology().map(this::withTopology).orElseGet(this::weightsOnly);
+  }
+
+  private GraftException bad(String words) {
+    return new GraftException(model.source() + " " + words + ".");
+  }
+
+  private List<Variant> candidates() {
+    return request.architecture().map(Architectures::candidates).orElseGet(Recognition::everything);
+  }
+
+  private PretrainedBackbone weightsOnly() {
+    Map<String, Shape> shapes = Recognition.shapes(model.weights());
+    Recognition.Recognised recognised =
+        Recognition.find(shapes, candidates()).orElseThrow(() -> unrecognised(shapes));
+    Network network = recognised.network();
+    Weights weights = model.weights().fitting(network);
+    int unused = shapes.size() - weights.tensors().size();
+    if (unused > 0 && request.architecture().isEmpty()) {
+      throw bad(
+          "holds %s with %d weights besides; pass --architecture %s to leave these out, or save the whole model"
+              .formatted(recognised.variant(), unused, recognised.variant()));
+    }
+    return finish(network, weights, Optional.of(recognised.variant()));
+  }
+
+  private GraftException unrecognised(Map<String, Shape> shapes) {
+    if (request.architecture().isEmpty()) {
+      return bad(
+          "holds weights without a topology, and its layers are those of no architecture that Graft knows ("
+              + Architectures.names()
+              + "); import the whole model, or pass --architecture to see what does not fit");
+    }
+    Variant closest = Recognition.closest(shapes, candidates());
+    String misfit =
+        model.weights().misfit(closest.network(Recognition.DEFAULT_SIZE, 0)).orElse("it fits");
+    return bad(
+        "does not hold the weights of "
+            + closest
+            + ": "
+            + misfit
+            + "; leave --architecture out or name another");
+  }
+
+  private PretrainedBackbone withTopology(Network network) {
+    Map<String, Shape> shapes = Recognition.shapes(network);
+    Optional<Variant> variant =
+        Recognition.find(shapes, candidates()).map(Recognition.Recognised::variant);
+    if (variant.isEmpty() && request.architecture().isPresent()) {
+      throw unrecognised(shapes);
+    }
+    return finish(network, model.weights(), variant);
+  }
+
+  private PretrainedBackbone finish(Network network, Weights weights, Optional<Variant> variant) {
+    Shape input = network.input().shape();
+    if (input.rank() != 3 || input.channels() != 3) {
+      throw bad("wants an input of " + input + ", not colour pictures of height x width x 3");
+    }
+    String featureLayer =
+        Features.featureLayer(network)
+            .orElseThrow(
+                () ->
+                    bad(
+                        "has no layers that learn before its first pooling of the whole picture, so there is"
+                            + " nothing to transfer; use a convolutional network"));
+    List<Block> blocks = Blocks.of(network, featureLayer);
+    Preprocessing preprocessing =
+        new Preprocessing(
+            input.get(0),
+            input.get(1),
+            model.teachableMachine() ? Preprocessing.Fit.CENTER_CROP : Preprocessing.Fit.STRETCH,
+            scaling(network, variant));
+    Backbone backbone =
+        new Backbone(
+            request.name(),
+            variant.map(Variant::label).orElse("custom"),
+            network,
+            featureLayer,
+            blocks,
+            preprocessing,
+            classNames(network),
+            "unknown",
+            fileName(request.source()) + " (" + model.format() + ")",
+            weights.fingerprint());
+    return new PretrainedBackbone(backbone, weights);
+  }
+
+  private Preprocessing.Scaling scaling(Network network, Optional<Variant> variant) {
+    if (request.scaling().isPresent()) {
+      return request.scaling().get();
+    }
+    if (network.layers().stream().anyMatch(l -> l instanceof Layer.Rescaling)) {
+      throw bad(
+          "has a Rescaling layer, so it may scale pictures by itself; pass --preprocess none if it does, or"
+              + " symmetric, unit, caffe or torch");
+    }
+    if (model.teachableMachine()) {
+      return Preprocessing.Scaling.SYMMETRIC;
+    }
+    return variant
+        .map(v -> v.architecture().scaling())
+        .orElseThrow(
+            () ->
+                bad(
+                    "does not say how pictures are scaled for it; pass --preprocess symmetric, unit, caffe,"
+                        + " torch or none"));
+  }
+
+  private List<String> classNames(Network network) {
+    int classes = Features.classes(network);
+    if (request.classNames().isPresent()) {
+      Path file = request.classNames().get();
+      if (classes == 0) {
+        throw bad("has no classifier, so class names mean nothing for it; leave out --class-names");
+      }
+      return ClassNames.read(file, classes);
+    }
+    List<String> beside = model.classNames();
+    if (classes == 0 || beside.isEmpty()) {
+      return IntStream.range(0, classes).mapToObj(i -> "class " + i).toList();
+    }
+    if (beside.size() != classes) {
+      throw bad(
+          "tells %d classes apart but has names for %d beside it; pass --class-names with a file of %d names"
+              .formatted(classes, beside.size(), classes));
+    }
+    return beside;
+  }
+
+  private static String fileName(Path path) {
+    Path name = path.toAbsolutePath().normalize().getFileName();
+    return name == null ? path.toString() : name.toString();
+  }
+}

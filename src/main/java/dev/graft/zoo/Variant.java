@@ -1,0 +1,38 @@
+package dev.graft.zoo;
+
+import dev.graft.network.Network;
+
+/**
+ * An architecture of one width.
+ *
+ * @param architecture the family
+ * @param alpha the width
+ */
+public record Variant(Architecture architecture, double alpha) {
+  /**
+   * The label in a backbone.
+   *
+   * @return for instance {@code MobileNetV2:0.35}; without the width for a family that has only one
+   */
+  public String label() {
+    return architecture.alphas().size() == 1
+        ? architecture.name()
+        : architecture.name() + ":" + alpha;
+  }
+
+  /**
+   * Builds the network.
+   *
+   * @param inputSize rows and columns of the picture
+   * @param classes how many classes; 0 for a network without classifier
+   * @return the network
+   */
+  public Network network(int inputSize, int classes) {
+    return architecture.network(alpha, inputSize, classes);
+  }
+
+  @Override
+  public String toString() {
+    return label();
+  }
+}
