@@ -1,6 +1,8 @@
 package dev.graft.errors;
 
-/** A failure that a person can understand: one clear sentence that names the thing and the remedy. */
+/**
+ * A failure that a person can understand: one clear sentence that names the thing and the remedy.
+ */
 public class GraftException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -1,5 +1,6 @@
 /**
- * The one kind of failure that crosses rooms: a sentence for a person. Everybody may use it; it uses nothing.
+ * The one kind of failure that crosses rooms: a sentence for a person. Everybody may use it; it
+ * uses nothing.
  */
 @NullMarked
 package dev.graft.errors;

@@ -12,8 +12,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * The form of a backbone on disk: a folder with {@code backbone.json}, and its weights as TensorFlow.js keeps them, {@code
- * weights.json} for names and shapes and {@code weights.bin} for the values, which Python reads with {@code numpy.fromfile}.
+ * The form of a backbone on disk: a folder with {@code backbone.json}, and its weights as
+ * TensorFlow.js keeps them, {@code weights.json} for names and shapes and {@code weights.bin} for
+ * the values, which Python reads with {@code numpy.fromfile}.
  */
 public final class BackboneFiles {
   /** What makes a folder a backbone. */
@@ -79,8 +80,8 @@ public final class BackboneFiles {
   }
 
   /**
-   * Reads a backbone; the weights are mapped, not copied. Names, shapes and lengths are checked, the values are not: for that,
-   * compare {@link Weights#fingerprint()}.
+   * Reads a backbone; the weights are mapped, not copied. Names, shapes and lengths are checked,
+   * the values are not: for that, compare {@link Weights#fingerprint()}.
    *
    * @param folder a folder that {@link #save} made
    * @return the backbone

@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What lies beside a model file: {@code labels.txt}, and for TensorFlow.js {@code metadata.json}, as Teachable Machine writes them.
+ * What lies beside a model file: {@code labels.txt}, and for TensorFlow.js {@code metadata.json},
+ * as Teachable Machine writes them.
  *
  * @param classNames the names; empty if there are none
  * @param teachableMachine whether the metadata are Teachable Machine's

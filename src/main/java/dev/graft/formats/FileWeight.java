@@ -5,7 +5,8 @@ import dev.graft.network.Tensor;
 /**
  * One weight as a file names it.
  *
- * @param group the layer of the outermost model that it belongs to; empty if the format does not say
+ * @param group the layer of the outermost model that it belongs to; empty if the format does not
+ *     say
  * @param path the name inside the group, with slashes, for instance {@code conv1/kernel}
  * @param tensor its values
  */

@@ -28,8 +28,7 @@ record Flattened(Network network, List<Place> places) {
 
   static Flattened of(KerasTopology.Walked walked, Origin origin) {
     List<KerasTopology.Leaf> leaves = walked.leaves();
-    List<String> names =
-        UniqueNames.of(leaves.stream().map(KerasTopology.Leaf::path).toList());
+    List<String> names = UniqueNames.of(leaves.stream().map(KerasTopology.Leaf::path).toList());
     Map<KerasTopology.Leaf, String> nameOf = new HashMap<>();
     Map<KerasTopology.Leaf, Shape> shapeOf = new HashMap<>();
     List<Layer> layers = new ArrayList<>();
@@ -51,7 +50,11 @@ record Flattened(Network network, List<Place> places) {
         layers.add(layer);
       } catch (IllegalArgumentException | ArithmeticException e) {
         throw origin.bad(
-            "does not fit together at layer " + name + " (" + e.getMessage() + "); use another model",
+            "does not fit together at layer "
+                + name
+                + " ("
+                + e.getMessage()
+                + "); use another model",
             e);
       }
     }
@@ -63,10 +66,13 @@ record Flattened(Network network, List<Place> places) {
     }
   }
 
-  /** Teachable Machine trains in the browser, whose names end like this, and wraps trunk and head in a model each. */
+  /**
+   * Teachable Machine trains in the browser, whose names end like this, and wraps trunk and head in
+   * a model each.
+   */
   boolean looksLikeTeachableMachine() {
     return places.stream()
-        .anyMatch(p -> p.path().size() == 2 && p.layer().matches("dense_Dense\\d+"))
+            .anyMatch(p -> p.path().size() == 2 && p.layer().matches("dense_Dense\\d+"))
         && places.stream()
             .anyMatch(
                 p -> p.layer().matches("global_average_pooling2d_GlobalAveragePooling2D\\d+"));

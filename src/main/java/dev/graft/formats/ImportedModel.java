@@ -10,10 +10,12 @@ import java.util.Optional;
  * What a model file holds.
  *
  * @param topology the layers, flattened; empty if the file holds weights only
- * @param weights by {@code layer/weight}, with Keras 3's names of weights (a depthwise kernel is {@code kernel}); where there is
- *     a topology, exactly its weights in its order, else all in the order of the file
+ * @param weights by {@code layer/weight}, with Keras 3's names of weights (a depthwise kernel is
+ *     {@code kernel}); where there is a topology, exactly its weights in its order, else all in the
+ *     order of the file
  * @param classNames names of the classes that lie beside the model; empty if none do
- * @param teachableMachine whether it is an export of Teachable Machine, which crops pictures to the centred square
+ * @param teachableMachine whether it is an export of Teachable Machine, which crops pictures to the
+ *     centred square
  * @param format for people, for instance {@code Keras HDF5 model}
  * @param source the file or folder that was read
  */

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a layer of a functional model reads: {@code inbound_nodes} lists, for each use of the layer, the tensors that went in, each as
- * {@code [layer, node, tensor, keywords]}. The node's number can be left aside, since a layer that is used twice is refused.
+ * What a layer of a functional model reads: {@code inbound_nodes} lists, for each use of the layer,
+ * the tensors that went in, each as {@code [layer, node, tensor, keywords]}. The node's number can
+ * be left aside, since a layer that is used twice is refused.
  */
 final class Inbound {
   private Inbound() {}
@@ -24,7 +25,9 @@ final class Inbound {
     JsonNode uses = layer.path("inbound_nodes");
     if (uses.size() > 1) {
       throw origin.bad(
-          "uses the layer " + name + " more than once, which Graft does not support; use a model"
+          "uses the layer "
+              + name
+              + " more than once, which Graft does not support; use a model"
               + " without shared layers");
     }
     List<String> names = new ArrayList<>();
@@ -41,7 +44,9 @@ final class Inbound {
       }
       if (tensor.path(2).asInt() != 0) {
         throw origin.bad(
-            "has a layer " + name + " that reads the second result of another, which Graft does not"
+            "has a layer "
+                + name
+                + " that reads the second result of another, which Graft does not"
                 + " support");
       }
       for (Map.Entry<String, JsonNode> keyword : tensor.path(3).properties()) {
@@ -64,6 +69,7 @@ final class Inbound {
   /** Inference is what Graft does anyway. */
   private static boolean isHarmless(Map.Entry<String, JsonNode> keyword) {
     JsonNode value = keyword.getValue();
-    return value.isNull() || keyword.getKey().equals("training") && value.isBoolean() && !value.booleanValue();
+    return value.isNull()
+        || (keyword.getKey().equals("training") && value.isBoolean() && !value.booleanValue());
   }
 }

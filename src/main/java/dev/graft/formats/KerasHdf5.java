@@ -23,8 +23,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The HDF5 layout of Keras 2 (and of Keras Applications' weight files to this day): a group for each layer, whose attribute {@code
- * weight_names} lists its datasets; a whole model has these under {@code model_weights} and its topology in {@code model_config}.
+ * The HDF5 layout of Keras 2 (and of Keras Applications' weight files to this day): a group for
+ * each layer, whose attribute {@code weight_names} lists its datasets; a whole model has these
+ * under {@code model_weights} and its topology in {@code model_config}.
  */
 final class KerasHdf5 {
   /** Weights do not compress by more than this; what claims to is made to fill the memory. */
@@ -122,7 +123,11 @@ final class KerasHdf5 {
       for (String name : strings(group, "weight_names")) {
         if (!(find(group, name) instanceof Dataset dataset)) {
           throw origin.bad(
-              "lists a weight " + name + " of layer " + layer + " that it does not hold; get it again");
+              "lists a weight "
+                  + name
+                  + " of layer "
+                  + layer
+                  + " that it does not hold; get it again");
         }
         String path = name.endsWith(":0") ? name.substring(0, name.length() - 2) : name;
         all.add(new FileWeight(layer, path, tensor(dataset, layer, name)));
@@ -179,7 +184,9 @@ final class KerasHdf5 {
     return node.getAttribute(attribute) != null || node.getAttribute(attribute + 0) != null;
   }
 
-  /** Keras cuts lists that do not fit into one attribute into several, with a number after the name. */
+  /**
+   * Keras cuts lists that do not fit into one attribute into several, with a number after the name.
+   */
   private List<String> strings(Node node, String attribute) {
     Attribute whole = node.getAttribute(attribute);
     if (whole != null) {

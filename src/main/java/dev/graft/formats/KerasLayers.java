@@ -9,7 +9,10 @@ import dev.graft.network.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Turns one layer of a Keras 2 topology into a {@link Layer}; the classes that Graft knows are exactly those here. */
+/**
+ * Turns one layer of a Keras 2 topology into a {@link Layer}; the classes that Graft knows are
+ * exactly those here.
+ */
 final class KerasLayers {
   private KerasLayers() {}
 
@@ -150,8 +153,7 @@ final class KerasLayers {
 
   private static Layer pooling(Options o, String name, List<String> in, PoolingKind kind) {
     Extent window = o.extent("pool_size", Extent.square(2));
-    return new Layer.Pooling2D(
-        name, in, kind, window, o.extent("strides", window), o.padding());
+    return new Layer.Pooling2D(name, in, kind, window, o.extent("strides", window), o.padding());
   }
 
   private static Layer globalPooling(Options o, String name, List<String> in, PoolingKind kind) {
@@ -182,7 +184,7 @@ final class KerasLayers {
       known = Math.multiplyExact(known, Math.max(size, 1));
       sizes.add(size);
     }
-    if (sizes.isEmpty() || open >= 0 && from.size() % known != 0) {
+    if (sizes.isEmpty() || (open >= 0 && from.size() % known != 0)) {
       throw o.unsupported("target_shape");
     }
     if (open >= 0) {

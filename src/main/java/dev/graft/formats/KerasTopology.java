@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks a Keras 2 topology, functional or sequential and nested in any depth, down to its layers. Nested models and their input
- * layers vanish: a layer that read them reads what they read.
+ * Walks a Keras 2 topology, functional or sequential and nested in any depth, down to its layers.
+ * Nested models and their input layers vanish: a layer that read them reads what they read.
  */
 final class KerasTopology {
   /** Larger networks than this do not exist; a limit keeps hostile files from taking for ever. */
@@ -52,7 +52,8 @@ final class KerasTopology {
    *
    * @param model {@code class_name} and {@code config} of the outermost model
    * @param origin the file
-   * @return the layers, each after those that it reads; the one that gives the result is the last that is needed
+   * @return the layers, each after those that it reads; the one that gives the result is the last
+   *     that is needed
    */
   static Walked walk(JsonNode model, Origin origin) {
     KerasTopology topology = new KerasTopology(origin);
@@ -103,7 +104,10 @@ final class KerasTopology {
     return current.orElseThrow(() -> origin.bad("has an empty model in it; get it again"));
   }
 
-  /** A sequential model may say its input's shape in its first layer, or only what it was built with. */
+  /**
+   * A sequential model may say its input's shape in its first layer, or only what it was built
+   * with.
+   */
   private Leaf missingInput(JsonNode config, JsonNode first, List<String> at) {
     Optional<Shape> shape =
         shape(first.path("config")).or(() -> shapeOf(config.path("build_input_shape")));

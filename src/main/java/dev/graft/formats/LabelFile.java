@@ -23,8 +23,8 @@ public final class LabelFile {
   /**
    * Reads a file of names.
    *
-   * @param file one name a line, with or without a leading index, as {@code 0 Cat}; or Keras's class-index JSON, {@code {"0":
-   *     ["n01440764", "tench"]}}
+   * @param file one name a line, with or without a leading index, as {@code 0 Cat}; or Keras's
+   *     class-index JSON, {@code {"0": ["n01440764", "tench"]}}
    * @return the names by index
    * @throws GraftException if it is none of these
    */
@@ -77,7 +77,9 @@ public final class LabelFile {
       JsonNode name = entry.isArray() ? entry.path(entry.size() - 1) : entry;
       if (!name.isTextual() || name.textValue().isBlank()) {
         throw origin.bad(
-            "is not a class index: it has no name for class " + i + "; use Keras's form"
+            "is not a class index: it has no name for class "
+                + i
+                + "; use Keras's form"
                 + " {\"0\": [\"n01440764\", \"tench\"], ..} or one name a line");
       }
       names.add(name.textValue());

@@ -27,8 +27,8 @@ public final class ModelReader {
   /**
    * Reads a model.
    *
-   * @param fileOrFolder a Keras HDF5 file, a TensorFlow.js folder or its {@code model.json}, an export of Teachable Machine, or a
-   *     zip of any of these
+   * @param fileOrFolder a Keras HDF5 file, a TensorFlow.js folder or its {@code model.json}, an
+   *     export of Teachable Machine, or a zip of any of these
    * @return what it holds
    * @throws GraftException if it cannot be read; the sentence names the file and what helps
    */

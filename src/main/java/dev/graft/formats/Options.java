@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The options of one layer in a Keras topology. An option that is absent has Keras's default; one that Graft does not support is
- * refused by name, never dropped.
+ * The options of one layer in a Keras topology. An option that is absent has Keras's default; one
+ * that Graft does not support is refused by name, never dropped.
  *
  * @param config the layer's {@code config}
  * @param layer the layer's name
@@ -40,7 +40,13 @@ record Options(JsonNode config, String layer, String layerClass, Origin origin) 
   private JsonNode required(String option) {
     if (absent(option)) {
       throw origin.bad(
-          "is damaged: layer " + layer + " (" + layerClass + ") has no " + option + "; get it again");
+          "is damaged: layer "
+              + layer
+              + " ("
+              + layerClass
+              + ") has no "
+              + option
+              + "; get it again");
     }
     return config.path(option);
   }
@@ -68,8 +74,10 @@ record Options(JsonNode config, String layer, String layerClass, Origin origin) 
   }
 
   private int count(String option, JsonNode node) {
-    if (!node.isNumber() || node.doubleValue() != Math.rint(node.doubleValue())
-        || node.doubleValue() < 1 || node.doubleValue() > Integer.MAX_VALUE) {
+    if (!node.isNumber()
+        || node.doubleValue() != Math.rint(node.doubleValue())
+        || node.doubleValue() < 1
+        || node.doubleValue() > Integer.MAX_VALUE) {
       throw unsupported(option);
     }
     return node.intValue();
@@ -136,9 +144,7 @@ record Options(JsonNode config, String layer, String layerClass, Origin origin) 
     JsonNode node = config.path("activation");
     Optional<Activation> known =
         node.isTextual() ? Activation.ofKeras(node.textValue()) : Optional.empty();
-    return known
-        .filter(a -> !AMBIGUOUS.contains(a))
-        .orElseThrow(() -> unsupported("activation"));
+    return known.filter(a -> !AMBIGUOUS.contains(a)).orElseThrow(() -> unsupported("activation"));
   }
 
   /** Refuses an axis that is not the last of a tensor. */
@@ -149,7 +155,7 @@ record Options(JsonNode config, String layer, String layerClass, Origin origin) 
     JsonNode node = config.path("axis");
     JsonNode axis = node.isArray() && node.size() == 1 ? node.get(0) : node;
     // Keras counts the batch as axis 0, so the last axis has the rank of one example.
-    if (!axis.isIntegralNumber() || axis.intValue() != -1 && axis.intValue() != rank) {
+    if (!axis.isIntegralNumber() || (axis.intValue() != -1 && axis.intValue() != rank)) {
       throw unsupported("axis");
     }
   }

@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * A model as its file has it, before names are made unique.
  *
- * @param topology {@code class_name} and {@code config} of the outermost model; empty if the file holds weights only
+ * @param topology {@code class_name} and {@code config} of the outermost model; empty if the file
+ *     holds weights only
  * @param weights in the order of the file
  * @param format for people
  */

@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A TensorFlow.js layers model: {@code model.json} with the topology and a manifest of weights, whose values follow each other in
- * groups of binary shards beside it, little-endian. A weight may straddle shards of its group.
+ * A TensorFlow.js layers model: {@code model.json} with the topology and a manifest of weights,
+ * whose values follow each other in groups of binary shards beside it, little-endian. A weight may
+ * straddle shards of its group.
  */
 final class TfjsLayers {
   private final Origin origin;
@@ -39,7 +40,8 @@ final class TfjsLayers {
   private RawModel model(JsonNode root) {
     JsonNode manifest = root.path("weightsManifest");
     if (!manifest.isArray()) {
-      throw origin.bad("is not a TensorFlow.js model: it has no weightsManifest; is it the right file?");
+      throw origin.bad(
+          "is not a TensorFlow.js model: it has no weightsManifest; is it the right file?");
     }
     if (root.path("format").asText().equals("graph-model")
         || root.path("modelTopology").has("node")) {

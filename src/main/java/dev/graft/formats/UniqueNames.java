@@ -10,8 +10,8 @@ final class UniqueNames {
   private UniqueNames() {}
 
   /**
-   * Gives each path a name of its own: the last part where no other has it, else with as many parents before it, joined by an
-   * underscore, as it takes.
+   * Gives each path a name of its own: the last part where no other has it, else with as many
+   * parents before it, joined by an underscore, as it takes.
    *
    * @param paths the names of the nested models and, last, of the layer
    * @return a name for each path; the same name twice only for paths that are equal

@@ -19,7 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Weights as a manifest in TensorFlow.js's form, {@code weights.json}, and raw little-endian values, {@code weights.bin}. */
+/**
+ * Weights as a manifest in TensorFlow.js's form, {@code weights.json}, and raw little-endian
+ * values, {@code weights.bin}.
+ */
 final class WeightFiles {
   private static final String MANIFEST = "weights.json";
   private static final String VALUES = "weights.bin";
@@ -88,8 +91,7 @@ final class WeightFiles {
 
   static Weights map(Path folder, Origin origin) {
     Group group = group(folder, origin);
-    try (FileChannel channel =
-        FileChannel.open(folder.resolve(VALUES), StandardOpenOption.READ)) {
+    try (FileChannel channel = FileChannel.open(folder.resolve(VALUES), StandardOpenOption.READ)) {
       long bytes = wantLength(group, channel.size(), origin);
       FloatBuffer all =
           channel
@@ -111,7 +113,8 @@ final class WeightFiles {
 
   private static GraftException damaged(Origin origin, IOException e) {
     return origin.bad(
-        "is damaged: its " + VALUES + " cannot be read (" + e.getMessage() + "); import it again", e);
+        "is damaged: its " + VALUES + " cannot be read (" + e.getMessage() + "); import it again",
+        e);
   }
 
   private static Group group(Path folder, Origin origin) {

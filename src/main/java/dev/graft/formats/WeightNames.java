@@ -40,7 +40,11 @@ final class WeightNames {
       String name = canonical(weight, separable);
       if (place.weights().stream().noneMatch(spec -> spec.name().equals(name))) {
         throw origin.bad(
-            "has a weight " + weight.shown() + " that its layer " + place.layer() + " does not want");
+            "has a weight "
+                + weight.shown()
+                + " that its layer "
+                + place.layer()
+                + " does not want");
       }
       put(found, place.layer(), name, weight, origin);
     }
@@ -74,13 +78,21 @@ final class WeightNames {
       throw origin.bad(
           matching.isEmpty()
               ? "has a weight " + weight.shown() + " for which its topology has no layer"
-              : "has a weight " + weight.shown() + " that could belong to " + matching.get(0).layer()
-                  + " or " + matching.get(1).layer() + "; rename one of the two layers");
+              : "has a weight "
+                  + weight.shown()
+                  + " that could belong to "
+                  + matching.get(0).layer()
+                  + " or "
+                  + matching.get(1).layer()
+                  + "; rename one of the two layers");
     }
     return matching.get(0);
   }
 
-  /** How many characters of the layer's path, from its end, the weight's scope ends with; 0 for none. */
+  /**
+   * How many characters of the layer's path, from its end, the weight's scope ends with; 0 for
+   * none.
+   */
   private static int score(FileWeight weight, Flattened.Place place) {
     int score = 0;
     String tail = "";
@@ -162,7 +174,10 @@ final class WeightNames {
     return doubled ? scope.substring(0, half) : scope;
   }
 
-  /** Keras 3's name: what Keras 2 calls a depthwise kernel is the kernel, unless there is a pointwise one too. */
+  /**
+   * Keras 3's name: what Keras 2 calls a depthwise kernel is the kernel, unless there is a
+   * pointwise one too.
+   */
   private static String canonical(FileWeight weight, Set<String> separable) {
     Matcher counted = COUNTED.matcher(weight.name());
     String name = counted.matches() ? counted.group(1) : weight.name();

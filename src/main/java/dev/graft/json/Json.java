@@ -2,24 +2,35 @@ package dev.graft.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.graft.errors.GraftException;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 
-/** Reads and writes JSON with one configuration for the whole program. */
+/**
+ * Reads and writes JSON with one configuration for the whole program. Paths are plain strings, as
+ * the file system writes them, and instants are ISO-8601, so that any other language can read them.
+ */
 public final class Json {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .addModule(new Jdk8Module())
+          .addModule(plainValues())
           .serializationInclusion(JsonInclude.Include.NON_ABSENT)
           .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -27,6 +38,46 @@ public final class Json {
           .build();
 
   private Json() {}
+
+  // Jackson's own form of a path is a file: URI, and it has none for instants without another
+  // module.
+  private static SimpleModule plainValues() {
+    SimpleModule module = new SimpleModule("graft");
+    module.addSerializer(Path.class, ToStringSerializer.instance);
+    module.addDeserializer(
+        Path.class,
+        new FromStringDeserializer<Path>(Path.class) {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          protected Path _deserialize(String value, DeserializationContext context) {
+            return Path.of(value);
+          }
+
+          @Override
+          protected Object _deserializeFromEmptyString(DeserializationContext context) {
+            return Path.of("");
+          }
+        });
+    module.addSerializer(Instant.class, ToStringSerializer.instance);
+    module.addDeserializer(
+        Instant.class,
+        new FromStringDeserializer<Instant>(Instant.class) {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          protected Instant _deserialize(String value, DeserializationContext context)
+              throws IOException {
+            try {
+              return Instant.parse(value);
+            } catch (DateTimeParseException e) {
+              return (Instant)
+                  context.handleWeirdStringValue(Instant.class, value, "not an ISO-8601 instant");
+            }
+          }
+        });
+    return module;
+  }
 
   /**
    * The shared mapper, for callers that walk trees.
@@ -110,7 +161,14 @@ public final class Json {
   public static void write(Path file, Object value) {
     Path beside = file.resolveSibling(file.getFileName() + ".part");
     try {
-      Files.write(beside, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(value));
+      byte[] json = MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(value);
+      // Not a channel: an interrupted thread would close it, and what is kept at a cancellation
+      // matters.
+      try (FileOutputStream out = new FileOutputStream(beside.toFile())) {
+        out.write(json);
+        // Otherwise a power cut may keep the rename and lose the bytes.
+        out.getFD().sync();
+      }
       replace(beside, file);
     } catch (IOException e) {
       throw new GraftException(file + " cannot be written: " + e.getMessage() + ".", e);

@@ -9,10 +9,13 @@ import java.util.Optional;
  * A pretrained network: everything but the values of its weights.
  *
  * @param name the name in the zoo
- * @param architecture the family and width, for instance {@code MobileNetV2:0.35}; {@code custom} if not recognised
+ * @param architecture the family and width, for instance {@code MobileNetV2:0.35}; {@code custom}
+ *     if not recognised
  * @param network all layers, with the classifier that it came with, if any
- * @param featureLayer the last layer of the feature extractor: a head goes on here; in order before any classifier
- * @param blocks the units that people freeze, in order; together all layers from the first with weights to the feature layer
+ * @param featureLayer the last layer of the feature extractor: a head goes on here; in order before
+ *     any classifier
+ * @param blocks the units that people freeze, in order; together all layers from the first with
+ *     weights to the feature layer
  * @param preprocessing what happens to a picture first
  * @param classNames names of the classes of the classifier that it came with; empty if it has none
  * @param licence the licence as far as it is known, else {@code unknown}

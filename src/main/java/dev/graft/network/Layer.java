@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One named layer of a network. Layers are Keras's, with Keras's names for classes and weights; feature maps are height,
- * width, channels. A layer knows the names of the layers that it reads, and, given their shapes, its own.
+ * One named layer of a network. Layers are Keras's, with Keras's names for classes and weights;
+ * feature maps are height, width, channels. A layer knows the names of the layers that it reads,
+ * and, given their shapes, its own.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "class")
 @JsonSubTypes({
@@ -128,8 +129,7 @@ public sealed interface Layer {
       implements Layer {
     @Override
     public Layer reading(List<String> in) {
-      return new Conv2D(
-          name, in, filters, kernel, strides, dilation, padding, useBias, activation);
+      return new Conv2D(name, in, filters, kernel, strides, dilation, padding, useBias, activation);
     }
 
     @Override
@@ -264,8 +264,7 @@ public sealed interface Layer {
   }
 
   /** Zeros around a feature map, in pixels. */
-  record ZeroPadding2D(
-      String name, List<String> inputs, int top, int bottom, int left, int right)
+  record ZeroPadding2D(String name, List<String> inputs, int top, int bottom, int left, int right)
       implements Layer {
     @Override
     public Layer reading(List<String> in) {
@@ -306,8 +305,7 @@ public sealed interface Layer {
 
     @Override
     public Shape outputShape(List<Shape> in) {
-      return Window.output(
-          in.get(0), window, strides, Extent.ONE, padding, in.get(0).channels());
+      return Window.output(in.get(0), window, strides, Extent.ONE, padding, in.get(0).channels());
     }
   }
 
@@ -375,8 +373,7 @@ public sealed interface Layer {
   }
 
   /** Fully connected; kernel inputs, units. */
-  record Dense(
-      String name, List<String> inputs, int units, boolean useBias, Activation activation)
+  record Dense(String name, List<String> inputs, int units, boolean useBias, Activation activation)
       implements Layer {
     @Override
     public Layer reading(List<String> in) {
@@ -443,8 +440,7 @@ public sealed interface Layer {
   }
 
   /** Times a scale, plus an offset, for all channels alike. */
-  record Rescaling(String name, List<String> inputs, double scale, double offset)
-      implements Layer {
+  record Rescaling(String name, List<String> inputs, double scale, double offset) implements Layer {
     @Override
     public Layer reading(List<String> in) {
       return new Rescaling(name, in, scale, offset);

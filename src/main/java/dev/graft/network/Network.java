@@ -16,8 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An acyclic graph of named layers with one input and one output, in an order in which each layer comes after those that
- * it reads. The last layer is the output.
+ * An acyclic graph of named layers with one input and one output, in an order in which each layer
+ * comes after those that it reads. The last layer is the output.
  */
 public final class Network {
   private final String name;
@@ -30,11 +30,11 @@ public final class Network {
    *
    * @param name the network's name
    * @param layers in an order in which each comes after those that it reads
-   * @throws GraftException if a name is used twice, an input is missing, or shapes do not fit; the sentence names the layer
+   * @throws GraftException if a name is used twice, an input is missing, or shapes do not fit; the
+   *     sentence names the layer
    */
   @JsonCreator
-  public Network(
-      @JsonProperty("name") String name, @JsonProperty("layers") List<Layer> layers) {
+  public Network(@JsonProperty("name") String name, @JsonProperty("layers") List<Layer> layers) {
     this.name = name;
     this.layers = List.copyOf(layers);
     if (this.layers.isEmpty() || !(this.layers.get(0) instanceof Layer.Input)) {
@@ -70,8 +70,13 @@ public final class Network {
         shapes.put(layer.name(), shape);
       } catch (IllegalArgumentException | ArithmeticException e) {
         throw new GraftException(
-            "The network " + name + " does not fit together at layer " + layer.name() + ": "
-                + e.getMessage() + ".",
+            "The network "
+                + name
+                + " does not fit together at layer "
+                + layer.name()
+                + ": "
+                + e.getMessage()
+                + ".",
             e);
       }
     }
@@ -242,8 +247,7 @@ public final class Network {
         needed.addAll(layers.get(i).inputs());
       }
     }
-    return new Network(
-        name, layers.stream().filter(l -> needed.contains(l.name())).toList());
+    return new Network(name, layers.stream().filter(l -> needed.contains(l.name())).toList());
   }
 
   /**
@@ -285,7 +289,8 @@ public final class Network {
   }
 
   /**
-   * Whether all data passes through a layer as one tensor: nothing after it reads anything before it.
+   * Whether all data passes through a layer as one tensor: nothing after it reads anything before
+   * it.
    *
    * @param layer its name
    * @return true for the input, the output and every neck between
@@ -305,8 +310,9 @@ public final class Network {
   }
 
   /**
-   * The cut for a choice of learning layers: the last layer before the first learning one through which all data passes as
-   * one tensor. A dropout counts as learning, since its output differs from step to step.
+   * The cut for a choice of learning layers: the last layer before the first learning one through
+   * which all data passes as one tensor. A dropout counts as learning, since its output differs
+   * from step to step.
    *
    * @param learning names of the layers that learn
    * @return the cut's name; the input's if everything learns, the output's if nothing does
@@ -315,7 +321,7 @@ public final class Network {
     int end = layers.size();
     for (int i = 0; i < layers.size(); i++) {
       Layer layer = layers.get(i);
-      if (learning.contains(layer.name()) || layer instanceof Layer.Dropout d && d.rate() > 0) {
+      if (learning.contains(layer.name()) || (layer instanceof Layer.Dropout d && d.rate() > 0)) {
         end = i;
         break;
       }

@@ -18,8 +18,7 @@ public enum Padding {
    */
   public int outputLength(int size, int window, int stride, int dilation) {
     int effective = Math.addExact(Math.multiplyExact(window - 1, dilation), 1);
-    int length =
-        this == SAME ? ceilDiv(size, stride) : ceilDiv(size - effective + 1, stride);
+    int length = this == SAME ? ceilDiv(size, stride) : ceilDiv(size - effective + 1, stride);
     if (length < 1) {
       throw new IllegalArgumentException(
           "a window of " + effective + " does not fit into " + size + " pixels");

@@ -9,7 +9,8 @@ import java.util.Locale;
  * @param height rows that the network wants
  * @param width columns that the network wants
  * @param fit how a picture of another shape is made to fit; always bilinear without antialiasing
- * @param scaling how RGB 0..255 becomes what the network was trained on; this part is inside every exported graph
+ * @param scaling how RGB 0..255 becomes what the network was trained on; this part is inside every
+ *     exported graph
  */
 public record Preprocessing(int height, int width, Fit fit, Scaling scaling) {
   /** How a picture of another shape is made to fit. */

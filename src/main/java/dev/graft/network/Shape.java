@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The shape of one example's tensor, without the batch dimension; images are height, width, channels.
+ * The shape of one example's tensor, without the batch dimension; images are height, width,
+ * channels.
  *
  * @param dimensions the sizes, outermost first; empty for a scalar
  */

@@ -3,7 +3,8 @@ package dev.graft.network;
 import java.nio.FloatBuffer;
 
 /**
- * The values of one weight, row-major, 32 bit; the buffer may be memory-mapped and is never written.
+ * The values of one weight, row-major, 32 bit; the buffer may be memory-mapped and is never
+ * written.
  *
  * @param shape the shape
  * @param values as many values as the shape has elements, from position 0 to the limit
@@ -13,8 +14,7 @@ public record Tensor(Shape shape, FloatBuffer values) {
   public Tensor {
     values = values.slice().asReadOnlyBuffer();
     if (values.limit() != shape.size()) {
-      throw new IllegalArgumentException(
-          values.limit() + " values do not fill the shape " + shape);
+      throw new IllegalArgumentException(values.limit() + " values do not fill the shape " + shape);
     }
   }
 

@@ -55,8 +55,7 @@ public record Weights(Map<String, Tensor> tensors) {
    */
   public Tensor get(String layer, String weight) {
     return find(layer, weight)
-        .orElseThrow(
-            () -> new GraftException("There is no weight " + key(layer, weight) + "."));
+        .orElseThrow(() -> new GraftException("There is no weight " + key(layer, weight) + "."));
   }
 
   /**
@@ -98,8 +97,8 @@ public record Weights(Map<String, Tensor> tensors) {
    * What keeps these weights from a network.
    *
    * @param network the network
-   * @return the first layer, in the network's order, whose weight is missing or has another shape, as half a sentence; empty if
-   *     all fit
+   * @return the first layer, in the network's order, whose weight is missing or has another shape,
+   *     as half a sentence; empty if all fit
    */
   public Optional<String> misfit(Network network) {
     for (Layer layer : network.layers()) {
@@ -129,7 +128,8 @@ public record Weights(Map<String, Tensor> tensors) {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       ByteBuffer bytes = ByteBuffer.allocate(1 << 16);
       for (Map.Entry<String, Tensor> e : tensors.entrySet()) {
-        digest.update((e.getKey() + " " + e.getValue().shape() + "\n").getBytes(StandardCharsets.UTF_8));
+        digest.update(
+            (e.getKey() + " " + e.getValue().shape() + "\n").getBytes(StandardCharsets.UTF_8));
         FloatBuffer values = e.getValue().values();
         while (values.hasRemaining()) {
           bytes.clear();

@@ -8,8 +8,7 @@ final class Window {
       Shape input, Extent window, Extent strides, Extent dilation, Padding padding, int channels) {
     featureMap(input);
     return Shape.of(
-        padding.outputLength(
-            input.get(0), window.height(), strides.height(), dilation.height()),
+        padding.outputLength(input.get(0), window.height(), strides.height(), dilation.height()),
         padding.outputLength(input.get(1), window.width(), strides.width(), dilation.width()),
         channels);
   }

@@ -27,7 +27,8 @@ public interface Architecture {
    *
    * @param alpha the width, one of {@link #alphas()}
    * @param inputSize rows and columns of the picture, at least 32
-   * @param classes how many classes the classifier tells apart; 0 for a network without, which ends with the feature layer
+   * @param classes how many classes the classifier tells apart; 0 for a network without, which ends
+   *     with the feature layer
    * @return the network, with Keras's names of layers
    */
   Network network(double alpha, int inputSize, int classes);

@@ -35,7 +35,8 @@ public final class Architectures {
    *
    * @param words {@code NAME} or {@code NAME:ALPHA}
    * @return every width for a bare name, else the one that is named
-   * @throws GraftException if there is no such architecture or width; the sentence lists those that are
+   * @throws GraftException if there is no such architecture or width; the sentence lists those that
+   *     are
    */
   public static List<Variant> candidates(String words) {
     int colon = words.indexOf(':');
@@ -70,7 +71,8 @@ public final class Architectures {
    *
    * @param words {@code NAME:ALPHA}, or {@code NAME} for width 1.0 as in Keras
    * @return that width
-   * @throws GraftException if there is no such architecture or width; the sentence lists those that are
+   * @throws GraftException if there is no such architecture or width; the sentence lists those that
+   *     are
    */
   public static Variant parse(String words) {
     List<Variant> candidates = candidates(words);

@@ -30,7 +30,8 @@ public final class BackboneLibrary {
   /**
    * All backbones.
    *
-   * @return those built in first, then those imported by name; a damaged one says so and is not available
+   * @return those built in first, then those imported by name; a damaged one says so and is not
+   *     available
    * @throws GraftException if the library's folder cannot be read
    */
   public List<ZooEntry> list() {

@@ -16,7 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Makes a backbone of an imported model: what it does not say is recognised, and what cannot be recognised is asked for. */
+/**
+ * Makes a backbone of an imported model: what it does not say is recognised, and what cannot be
+ * recognised is asked for.
+ */
 final class BackboneMaker {
   private final ImportedModel model;
   private final ImportRequest request;

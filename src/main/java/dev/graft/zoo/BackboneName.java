@@ -3,7 +3,10 @@ package dev.graft.zoo;
 import dev.graft.errors.GraftException;
 import java.util.regex.Pattern;
 
-/** What an imported backbone may be called: its name is a folder's, and is typed on the command line. */
+/**
+ * What an imported backbone may be called: its name is a folder's, and is typed on the command
+ * line.
+ */
 final class BackboneName {
   private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}");
   private static final Pattern WINDOWS =

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The blocks of any network: by the names of its layers where they are those of a known architecture, else where the data narrows to
- * one tensor.
+ * The blocks of any network: by the names of its layers where they are those of a known
+ * architecture, else where the data narrows to one tensor.
  */
 final class Blocks {
   private Blocks() {}
@@ -21,7 +21,8 @@ final class Blocks {
    *
    * @param network the network
    * @param featureLayer the extractor's last layer
-   * @return blocks in order; each layer from the first with weights to the feature layer is in exactly one
+   * @return blocks in order; each layer from the first with weights to the feature layer is in
+   *     exactly one
    */
   static List<Block> of(Network network, String featureLayer) {
     List<Layer> layers = Features.extractor(network, featureLayer);
@@ -34,7 +35,10 @@ final class Blocks {
     return byShape(network, layers);
   }
 
-  /** Empty if the architecture does not know a layer with weights, or if its blocks would not be contiguous. */
+  /**
+   * Empty if the architecture does not know a layer with weights, or if its blocks would not be
+   * contiguous.
+   */
   private static Optional<List<Block>> byName(
       Network network, List<Layer> layers, Architecture architecture) {
     Map<String, List<String>> blocks = new LinkedHashMap<>();
@@ -55,7 +59,10 @@ final class Blocks {
         blocks.entrySet().stream().map(e -> new Block(e.getKey(), e.getValue())).toList());
   }
 
-  /** Ends a block after each neck that follows a convolution, together with what belongs to that convolution. */
+  /**
+   * Ends a block after each neck that follows a convolution, together with what belongs to that
+   * convolution.
+   */
   private static List<Block> byShape(Network network, List<Layer> layers) {
     List<List<String>> parts = new ArrayList<>();
     List<String> part = new ArrayList<>();
@@ -65,7 +72,7 @@ final class Blocks {
       part.add(layer.name());
       mixes |= layer instanceof Layer.Conv2D || layer instanceof Layer.Dense;
       boolean last = i == layers.size() - 1;
-      if (last || mixes && !follows(layers.get(i + 1)) && network.isNarrow(layer.name())) {
+      if (last || (mixes && !follows(layers.get(i + 1)) && network.isNarrow(layer.name()))) {
         if (mixes || parts.isEmpty()) {
           parts.add(part);
         } else {
@@ -87,7 +94,10 @@ final class Blocks {
         || layer instanceof Layer.Dropout;
   }
 
-  /** A block is named after its first layer with weights, which is a name that the person knows and is unique. */
+  /**
+   * A block is named after its first layer with weights, which is a name that the person knows and
+   * is unique.
+   */
   private static String firstWithWeights(Network network, List<String> layers) {
     return layers.stream()
         .filter(l -> !network.weights(l).isEmpty())

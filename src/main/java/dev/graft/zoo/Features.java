@@ -32,8 +32,9 @@ final class Features {
    * Where features end and a classifier begins.
    *
    * @param network any network of pictures
-   * @return what the first pooling of the whole plane reads, leaving aside poolings in side branches; the output if there is none;
-   *     empty if no feature map leads there or no layer before it learns
+   * @return what the first pooling of the whole plane reads, leaving aside poolings in side
+   *     branches; the output if there is none; empty if no feature map leads there or no layer
+   *     before it learns
    */
   static Optional<String> featureLayer(Network network) {
     for (Layer layer : network.layers()) {
@@ -47,7 +48,7 @@ final class Features {
   private static boolean leavesThePlane(Network network, Layer layer) {
     return layer instanceof Layer.GlobalPooling2D
         || layer instanceof Layer.Flatten
-        || layer instanceof Layer.Reshape && network.shape(layer.name()).rank() == 1;
+        || (layer instanceof Layer.Reshape && network.shape(layer.name()).rank() == 1);
   }
 
   private static Optional<String> usable(Network network, String layer) {
@@ -68,7 +69,10 @@ final class Features {
       layer = network.layer(layer.inputs().get(0));
     }
     boolean overAll = network.shape(layer.name()).channels() == shape.channels();
-    return shape.rank() == 1 && shape.channels() > 1 && overAll && activation(layer) == Activation.SOFTMAX
+    return shape.rank() == 1
+            && shape.channels() > 1
+            && overAll
+            && activation(layer) == Activation.SOFTMAX
         ? shape.channels()
         : 0;
   }

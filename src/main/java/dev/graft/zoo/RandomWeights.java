@@ -20,7 +20,8 @@ final class RandomWeights {
   private RandomWeights() {}
 
   /**
-   * Makes weights: kernels normal with variance 2 / fan-in (He et al., 2015), scales and variances one, the rest zero.
+   * Makes weights: kernels normal with variance 2 / fan-in (He et al., 2015), scales and variances
+   * one, the rest zero.
    *
    * @param network whose weights
    * @param seed each weight's numbers depend on it and on the weight's own name only
@@ -43,13 +44,19 @@ final class RandomWeights {
     return new Weights(tensors);
   }
 
-  /** How many numbers go into one output: all dimensions but the last, and a depthwise kernel sees one channel only. */
+  /**
+   * How many numbers go into one output: all dimensions but the last, and a depthwise kernel sees
+   * one channel only.
+   */
   private static double fanIn(Layer layer, Shape kernel) {
     int dimensions = layer instanceof Layer.DepthwiseConv2D ? 2 : kernel.rank() - 1;
     return new Shape(kernel.dimensions().subList(0, dimensions)).size();
   }
 
-  /** Box-Muller by StrictMath: Java's own nextGaussian may change its method from version to version. */
+  /**
+   * Box-Muller by StrictMath: Java's own nextGaussian may change its method from version to
+   * version.
+   */
   private static void normal(float[] values, double deviation, String key, long seed) {
     CRC32 crc = new CRC32();
     crc.update(key.getBytes(StandardCharsets.UTF_8));

@@ -13,7 +13,10 @@ import java.util.Optional;
 
 /** Recognises an architecture by the names of its layers and the shapes of their weights. */
 final class Recognition {
-  /** Weights do not tell what pictures they were trained on; this is what Keras Applications assumes too. */
+  /**
+   * Weights do not tell what pictures they were trained on; this is what Keras Applications assumes
+   * too.
+   */
   static final int DEFAULT_SIZE = 224;
 
   private Recognition() {}

@@ -7,14 +7,17 @@ import dev.graft.network.PretrainedBackbone;
 import java.util.List;
 
 /**
- * A MobileNet V2 that has learnt nothing: the honest baseline that a pretrained backbone has to beat. Its weights are made, not
- * stored.
+ * A MobileNet V2 that has learnt nothing: the honest baseline that a pretrained backbone has to
+ * beat. Its weights are made, not stored.
  */
 final class UntrainedMobileNetV2 {
   private static final int SIZE = 96;
   private static final long SEED = 20_180_113;
 
-  /** Stated rather than computed, so that listing backbones makes no weights; a test compares the two. */
+  /**
+   * Stated rather than computed, so that listing backbones makes no weights; a test compares the
+   * two.
+   */
   private static final String FINGERPRINT =
       "9de471bb5487c87758193142a69d51192f40f69a719e488bf2bbb052f6f0c780";
 

@@ -1,7 +1,8 @@
 /**
- * The backbones: architectures layer for layer, recognition of weights by names and shapes, blocks, the backbones that are built
- * in and those on this machine. What a file looks like inside is the business of {@code formats}; running a network that of
- * {@code engine}; this package holds no training and no pictures. Sees network, formats, errors and json.
+ * The backbones: architectures layer for layer, recognition of weights by names and shapes, blocks,
+ * the backbones that are built in and those on this machine. What a file looks like inside is the
+ * business of {@code formats}; running a network that of {@code engine}; this package holds no
+ * training and no pictures. Sees network, formats, errors and json.
  */
 @NullMarked
 package dev.graft.zoo;

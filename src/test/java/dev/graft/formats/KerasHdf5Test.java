@@ -33,7 +33,8 @@ class KerasHdf5Test {
     ImportedModel model = ModelReader.read(file);
 
     Network network = model.topology().orElseThrow();
-    assertThat(network.layers()).extracting(Layer::name)
+    assertThat(network.layers())
+        .extracting(Layer::name)
         .containsExactly("in", "conv", "bn", "relu", "gap", "predictions");
     assertThat(model.weights().tensors().keySet())
         .containsExactly(
@@ -191,7 +192,10 @@ class KerasHdf5Test {
     }
   }
 
-  /** A flipped byte may go unnoticed, in a weight's value for instance, but never ends in anything but a sentence. */
+  /**
+   * A flipped byte may go unnoticed, in a weight's value for instance, but never ends in anything
+   * but a sentence.
+   */
   @Test
   void survivesDamage() throws IOException {
     Path whole = folder.resolve("whole.h5");

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * Real material for tests, which is not part of the project: the folder {@code shared} beside the checkout, or beside any folder above
- * it, or where the system property {@code graft.shared} says.
+ * Real material for tests, which is not part of the project: the folder {@code shared} beside the
+ * checkout, or beside any folder above it, or where the system property {@code graft.shared} says.
  */
 public final class Shared {
   private Shared() {}

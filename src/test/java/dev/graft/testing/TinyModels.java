@@ -49,11 +49,13 @@ public final class TinyModels {
 
   /** Parses JSON with single quotes for double ones. */
   public static ObjectNode json(String text) {
-    return (ObjectNode) Json.parse(text.replace('\'', '"'), com.fasterxml.jackson.databind.JsonNode.class);
+    return (ObjectNode)
+        Json.parse(text.replace('\'', '"'), com.fasterxml.jackson.databind.JsonNode.class);
   }
 
   /**
-   * A functional model of a convolution with batch normalisation, and a softmax over two classes: 8 x 8 colour pictures in.
+   * A functional model of a convolution with batch normalisation, and a softmax over two classes: 8
+   * x 8 colour pictures in.
    *
    * @return its {@code class_name} and {@code config}
    */
@@ -170,7 +172,10 @@ public final class TinyModels {
    * @param shardBytes the length of a shard; weights straddle shards
    */
   public static void tfjs(
-      Path folder, com.fasterxml.jackson.databind.JsonNode modelTopology, List<W> weights, int shardBytes)
+      Path folder,
+      com.fasterxml.jackson.databind.JsonNode modelTopology,
+      List<W> weights,
+      int shardBytes)
       throws IOException {
     Files.createDirectories(folder);
     ObjectNode root = Json.mapper().createObjectNode();

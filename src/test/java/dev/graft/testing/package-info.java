@@ -1,4 +1,7 @@
-/** What tests of several packages share: where real material lies, and small models that tests write themselves. */
+/**
+ * What tests of several packages share: where real material lies, and small models that tests make
+ * themselves.
+ */
 @NullMarked
 package dev.graft.testing;
 

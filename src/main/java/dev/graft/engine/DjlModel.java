@@ -1,0 +1,69 @@
+package dev.graft.engine;
+
+import ai.djl.MalformedModelException;
+import ai.djl.inference.Predictor;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.repository.zoo.Criteria;
+import ai.djl.repository.zoo.ModelNotFoundException;
+import ai.djl.repository.zoo.ZooModel;
+import ai.djl.translate.NoopTranslator;
+import ai.djl.translate.TranslateException;
+import dev.graft.errors.GraftException;
+import dev.graft.network.Preprocessing;
+import dev.graft.prediction.ModelBundle;
+import dev.graft.prediction.OpenModel;
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+
+/** A bundle opened through DJL. */
+final class DjlModel implements OpenModel {
+  private final Path bundle;
+  private final Preprocessing preprocessing;
+  private final ZooModel<NDList, NDList> model;
+  private final Predictor<NDList, NDList> predictor;
+
+  DjlModel(Path bundle) {
+    TensorFlowRuntime.load();
+    this.bundle = bundle;
+    this.preprocessing = ModelBundle.read(bundle).preprocessing();
+    Criteria<NDList, NDList> criteria =
+        Criteria.builder()
+            .setTypes(NDList.class, NDList.class)
+            .optModelPath(bundle)
+            .optEngine("TensorFlow")
+            .optTranslator(new NoopTranslator())
+            .build();
+    try {
+      model = criteria.loadModel();
+    } catch (IOException | ModelNotFoundException | MalformedModelException e) {
+      throw new GraftException(
+          "The model bundle " + bundle + " cannot be opened; it may be damaged.", e);
+    }
+    predictor = model.newPredictor();
+  }
+
+  @Override
+  public void predict(float[] pixels, int count, float[] probabilities) {
+    Shape shape = new Shape(count, preprocessing.height(), preprocessing.width(), 3);
+    try (NDManager manager = model.getNDManager().newSubManager()) {
+      NDArray image =
+          manager.create(FloatBuffer.wrap(pixels, 0, Math.toIntExact(shape.size())), shape);
+      NDList result = predictor.predict(new NDList(image));
+      result.attach(manager);
+      float[] values = result.get(0).toFloatArray();
+      System.arraycopy(values, 0, probabilities, 0, values.length);
+    } catch (TranslateException e) {
+      throw new GraftException("The model " + bundle + " cannot predict: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    predictor.close();
+    model.close();
+  }
+}

@@ -1,0 +1,265 @@
+package dev.graft.engine;
+
+import dev.graft.network.Activation;
+import dev.graft.network.Extent;
+import dev.graft.network.Layer;
+import dev.graft.network.Network;
+import dev.graft.network.Padding;
+import dev.graft.network.PoolingKind;
+import dev.graft.network.Preprocessing;
+import dev.graft.network.Shape;
+import dev.graft.network.WeightSpec;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.math.Mean;
+import org.tensorflow.op.nn.Conv2d;
+import org.tensorflow.op.nn.DepthwiseConv2dNative;
+import org.tensorflow.op.nn.FusedBatchNorm;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Writes a network's layers into a TensorFlow graph. Batch normalisation always runs by its moving
+ * statistics; dropout only where a random source is given.
+ */
+final class GraphBuilder {
+  /** Gives the operand of a weight. */
+  interface WeightSource {
+    Operand<TFloat32> weight(Ops scoped, String layer, WeightSpec spec);
+  }
+
+  /** Drops a share of a tensor's elements. */
+  interface Dropper {
+    Operand<TFloat32> drop(Ops scoped, Operand<TFloat32> x, double rate, int layerIndex);
+  }
+
+  private final Ops tf;
+  private final Network network;
+  private final WeightSource source;
+  private final Map<String, Map<String, Operand<TFloat32>>> weights = new HashMap<>();
+
+  GraphBuilder(Ops tf, Network network, WeightSource source) {
+    this.tf = tf;
+    this.network = network;
+    this.source = source;
+  }
+
+  /** Writes the layers; a second call shares the weights of the first. */
+  Map<String, Operand<TFloat32>> build(Operand<TFloat32> input, Dropper dropper) {
+    Map<String, Operand<TFloat32>> outputs = new HashMap<>();
+    outputs.put(network.input().name(), input);
+    List<Layer> layers = network.layers();
+    for (int i = 1; i < layers.size(); i++) {
+      Layer layer = layers.get(i);
+      List<Operand<TFloat32>> in = layer.inputs().stream().map(outputs::get).toList();
+      Ops scoped = tf.withSubScope(OpNames.valid(layer.name()));
+      Map<String, Operand<TFloat32>> own =
+          weights.computeIfAbsent(layer.name(), name -> weightsOf(scoped, layer));
+      outputs.put(layer.name(), write(scoped, layer, i, in, own, dropper));
+    }
+    return outputs;
+  }
+
+  /** The operands of a layer's weights, by weight name; made by the first {@link #build}. */
+  Map<String, Operand<TFloat32>> weights(String layer) {
+    return weights.getOrDefault(layer, Map.of());
+  }
+
+  private Map<String, Operand<TFloat32>> weightsOf(Ops scoped, Layer layer) {
+    Map<String, Operand<TFloat32>> own = new HashMap<>();
+    for (WeightSpec spec : network.weights(layer.name())) {
+      own.put(spec.name(), source.weight(scoped, layer.name(), spec));
+    }
+    return own;
+  }
+
+  private Operand<TFloat32> write(
+      Ops ops,
+      Layer layer,
+      int index,
+      List<Operand<TFloat32>> in,
+      Map<String, Operand<TFloat32>> w,
+      Dropper dropper) {
+    Operand<TFloat32> x = in.isEmpty() ? null : in.get(0);
+    if (layer instanceof Layer.Conv2D c) {
+      Operand<TFloat32> y =
+          ops.nn.conv2d(
+              x,
+              w.get("kernel"),
+              strides(c.strides()),
+              c.padding().name(),
+              Conv2d.dilations(strides(c.dilation())));
+      return activate(ops, biased(ops, y, w), c.activation());
+    } else if (layer instanceof Layer.DepthwiseConv2D c) {
+      Operand<TFloat32> y =
+          ops.nn.depthwiseConv2dNative(
+              x,
+              w.get("kernel"),
+              strides(c.strides()),
+              c.padding().name(),
+              DepthwiseConv2dNative.dilations(strides(c.dilation())));
+      return activate(ops, biased(ops, y, w), c.activation());
+    } else if (layer instanceof Layer.BatchNormalization b) {
+      return batchNormalization(ops, x, b, w);
+    } else if (layer instanceof Layer.Relu r) {
+      return relu(ops, x, r);
+    } else if (layer instanceof Layer.Activate a) {
+      return activate(ops, x, a.activation());
+    } else if (layer instanceof Layer.ZeroPadding2D p) {
+      int[][] around = {{0, 0}, {p.top(), p.bottom()}, {p.left(), p.right()}, {0, 0}};
+      return ops.pad(x, ops.constant(around), ops.constant(0f));
+    } else if (layer instanceof Layer.Pooling2D p) {
+      return pool(ops, x, p);
+    } else if (layer instanceof Layer.GlobalPooling2D p) {
+      return globalPool(ops, x, p);
+    } else if (layer instanceof Layer.Flatten) {
+      return reshape(ops, x, network.shape(layer.name()));
+    } else if (layer instanceof Layer.Reshape r) {
+      return reshape(ops, x, r.target());
+    } else if (layer instanceof Layer.Dropout d) {
+      return d.rate() > 0 ? dropper.drop(ops, x, d.rate(), index) : x;
+    } else if (layer instanceof Layer.Dense d) {
+      return activate(ops, biased(ops, ops.linalg.matMul(x, w.get("kernel")), w), d.activation());
+    } else if (layer instanceof Layer.Add) {
+      Operand<TFloat32> sum = x;
+      for (int i = 1; i < in.size(); i++) {
+        sum = ops.math.add(sum, in.get(i));
+      }
+      return sum;
+    } else if (layer instanceof Layer.Concatenate) {
+      int axis = network.shape(layer.name()).rank();
+      return ops.concat(new ArrayList<>(in), ops.constant(axis));
+    } else if (layer instanceof Layer.Rescaling r) {
+      return ops.math.add(
+          ops.math.mul(x, ops.constant((float) r.scale())), ops.constant((float) r.offset()));
+    }
+    throw new IllegalStateException("no graph for layer " + layer);
+  }
+
+  /** Writes the arithmetic that comes before the first layer. */
+  static Operand<TFloat32> scale(Ops tf, Operand<TFloat32> rgb, Preprocessing.Scaling scaling) {
+    Ops ops = tf.withSubScope("preprocessing");
+    return switch (scaling) {
+      case SYMMETRIC -> ops.math.sub(ops.math.div(rgb, ops.constant(127.5f)), ops.constant(1f));
+      case UNIT -> ops.math.div(rgb, ops.constant(255f));
+      case CAFFE ->
+          ops.math.sub(
+              ops.reverse(rgb, ops.constant(new int[] {3})),
+              ops.constant(new float[] {103.939f, 116.779f, 123.68f}));
+      case TORCH ->
+          ops.math.div(
+              ops.math.sub(
+                  ops.math.div(rgb, ops.constant(255f)),
+                  ops.constant(new float[] {0.485f, 0.456f, 0.406f})),
+              ops.constant(new float[] {0.229f, 0.224f, 0.225f}));
+      case NONE -> rgb;
+    };
+  }
+
+  private static Operand<TFloat32> batchNormalization(
+      Ops ops, Operand<TFloat32> x, Layer.BatchNormalization b, Map<String, Operand<TFloat32>> w) {
+    Operand<TFloat32> mean = w.get("moving_mean");
+    Operand<TFloat32> variance = w.get("moving_variance");
+    Operand<TFloat32> gamma = w.containsKey("gamma") ? w.get("gamma") : ops.onesLike(mean);
+    Operand<TFloat32> beta = w.containsKey("beta") ? w.get("beta") : ops.zerosLike(mean);
+    if (x.shape().numDimensions() == 4) {
+      return ops.nn
+          .fusedBatchNorm(
+              x,
+              gamma,
+              beta,
+              mean,
+              variance,
+              FusedBatchNorm.isTraining(false),
+              FusedBatchNorm.epsilon((float) b.epsilon()))
+          .y();
+    }
+    Operand<TFloat32> factor =
+        ops.math.mul(
+            gamma, ops.math.rsqrt(ops.math.add(variance, ops.constant((float) b.epsilon()))));
+    return ops.math.add(ops.math.mul(ops.math.sub(x, mean), factor), beta);
+  }
+
+  private static Operand<TFloat32> relu(Ops ops, Operand<TFloat32> x, Layer.Relu r) {
+    if (r.negativeSlope() != 0) {
+      Operand<TFloat32> below =
+          ops.math.mul(
+              ops.math.minimum(x, ops.constant(0f)), ops.constant((float) r.negativeSlope()));
+      Operand<TFloat32> above = ops.nn.relu(x);
+      Operand<TFloat32> bounded =
+          Double.isInfinite(r.maximum())
+              ? above
+              : ops.math.minimum(above, ops.constant((float) r.maximum()));
+      return ops.math.add(below, bounded);
+    }
+    if (Double.isInfinite(r.maximum())) {
+      return ops.nn.relu(x);
+    }
+    return r.maximum() == 6
+        ? ops.nn.relu6(x)
+        : ops.math.minimum(ops.nn.relu(x), ops.constant((float) r.maximum()));
+  }
+
+  private static Operand<TFloat32> activate(Ops ops, Operand<TFloat32> x, Activation activation) {
+    return switch (activation) {
+      case LINEAR -> x;
+      case RELU -> ops.nn.relu(x);
+      case RELU6 -> ops.nn.relu6(x);
+      case SIGMOID -> ops.math.sigmoid(x);
+      case SOFTMAX -> ops.nn.softmax(x);
+      case SWISH -> ops.math.mul(x, ops.math.sigmoid(x));
+      case TANH -> ops.math.tanh(x);
+      case ELU -> ops.nn.elu(x);
+      case SELU -> ops.nn.selu(x);
+      case GELU ->
+          ops.math.mul(
+              ops.math.mul(x, ops.constant(0.5f)),
+              ops.math.add(
+                  ops.math.erf(ops.math.mul(x, ops.constant((float) Math.sqrt(0.5)))),
+                  ops.constant(1f)));
+      case SOFTPLUS -> ops.math.softplus(x);
+      // Keras 2's definition: a line of slope 0.2 through (0, 0.5), clipped to 0..1.
+      case HARD_SIGMOID ->
+          ops.math.minimum(
+              ops.math.maximum(
+                  ops.math.add(ops.math.mul(x, ops.constant(0.2f)), ops.constant(0.5f)),
+                  ops.constant(0f)),
+              ops.constant(1f));
+    };
+  }
+
+  private static Operand<TFloat32> biased(
+      Ops ops, Operand<TFloat32> x, Map<String, Operand<TFloat32>> w) {
+    return w.containsKey("bias") ? ops.nn.biasAdd(x, w.get("bias")) : x;
+  }
+
+  private static Operand<TFloat32> pool(Ops ops, Operand<TFloat32> x, Layer.Pooling2D p) {
+    if (p.kind() == PoolingKind.AVERAGE) {
+      return ops.nn.avgPool(x, strides(p.window()), strides(p.strides()), p.padding().name());
+    }
+    return ops.nn.maxPool(
+        x,
+        ops.constant(new int[] {1, p.window().height(), p.window().width(), 1}),
+        ops.constant(new int[] {1, p.strides().height(), p.strides().width(), 1}),
+        p.padding() == Padding.SAME ? "SAME" : "VALID");
+  }
+
+  private static Operand<TFloat32> globalPool(
+      Ops ops, Operand<TFloat32> x, Layer.GlobalPooling2D p) {
+    Operand<org.tensorflow.types.TInt32> plane = ops.constant(new int[] {1, 2});
+    return p.kind() == PoolingKind.AVERAGE
+        ? ops.math.mean(x, plane, Mean.keepDims(p.keepDimensions()))
+        : ops.reduceMax(x, plane, org.tensorflow.op.core.ReduceMax.keepDims(p.keepDimensions()));
+  }
+
+  private static Operand<TFloat32> reshape(Ops ops, Operand<TFloat32> x, Shape shape) {
+    return ops.reshape(x, ops.constant(shape.withBatch(-1)));
+  }
+
+  private static List<Long> strides(Extent e) {
+    return List.of(1L, (long) e.height(), (long) e.width(), 1L);
+  }
+}

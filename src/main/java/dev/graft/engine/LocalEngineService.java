@@ -1,0 +1,126 @@
+package dev.graft.engine;
+
+import dev.graft.engine.port.EngineCommand;
+import dev.graft.engine.port.EngineEvent;
+import dev.graft.engine.port.EngineService;
+import dev.graft.errors.GraftException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The engine in this process: commands run one after the other on the worker that it is given. */
+public final class LocalEngineService implements EngineService {
+  private static final Logger LOG = LoggerFactory.getLogger(LocalEngineService.class);
+
+  private final Executor worker;
+  private final Consumer<EngineEvent> listener;
+  private final TensorFlowEngine engine = new TensorFlowEngine();
+  private final TrainRun training;
+  private final Predicting predicting;
+  private final Map<Long, AtomicBoolean> cancelled = new ConcurrentHashMap<>();
+  private final Phaser running = new Phaser(1);
+
+  /**
+   * Makes an engine; nothing native is loaded yet.
+   *
+   * @param folders where it finds and keeps things
+   * @param worker runs one command after the other on one thread
+   * @param decoders runs image decoding
+   * @param listener told everything, on the worker's thread
+   */
+  public LocalEngineService(
+      EngineFolders folders, Executor worker, Executor decoders, Consumer<EngineEvent> listener) {
+    this.worker = worker;
+    this.listener = listener;
+    this.training = new TrainRun(engine, folders, decoders);
+    this.predicting = new Predicting(engine, new Models(engine, folders), decoders);
+  }
+
+  @Override
+  public void send(EngineCommand command) {
+    if (command instanceof EngineCommand.Cancel) {
+      AtomicBoolean flag = cancelled.get(command.id());
+      if (flag != null) {
+        flag.set(true);
+      }
+      return;
+    }
+    AtomicBoolean flag = new AtomicBoolean();
+    cancelled.put(command.id(), flag);
+    running.register();
+    worker.execute(
+        () -> {
+          try {
+            listener.accept(answer(command, flag));
+          } finally {
+            cancelled.remove(command.id());
+            running.arriveAndDeregister();
+          }
+        });
+  }
+
+  private EngineEvent answer(EngineCommand command, AtomicBoolean flag) {
+    long id = command.id();
+    try {
+      boolean completed = true;
+      if (command instanceof EngineCommand.Train train) {
+        completed =
+            training.run(train, e -> listener.accept(new EngineEvent.Training(id, e)), flag::get);
+      } else if (command instanceof EngineCommand.Predict predict) {
+        completed = predicting.predict(predict, listener, flag::get);
+      } else if (command instanceof EngineCommand.Evaluate evaluate) {
+        completed = predicting.evaluate(evaluate, listener, flag::get);
+      } else if (command instanceof EngineCommand.Status) {
+        listener.accept(status(id));
+      }
+      return new EngineEvent.Done(id, completed);
+    } catch (GraftException e) {
+      LOG.debug("command {} failed", command, e);
+      return new EngineEvent.Failed(id, sentence(e), trace(e));
+    } catch (OutOfMemoryError e) {
+      return new EngineEvent.Failed(
+          id, "There is not enough memory: try a smaller batch or a smaller backbone.", trace(e));
+    } catch (RuntimeException | LinkageError e) {
+      LOG.error("command {} failed", command, e);
+      return new EngineEvent.Failed(
+          id,
+          "The engine failed unexpectedly (" + e + "); --verbose or the log tells more.",
+          trace(e));
+    }
+  }
+
+  private static String sentence(GraftException e) {
+    return e.getMessage() == null ? e.toString() : e.getMessage();
+  }
+
+  private static EngineEvent.StatusIs status(long id) {
+    return new EngineEvent.StatusIs(
+        id,
+        "CPU, " + Runtime.getRuntime().availableProcessors() + " threads",
+        TensorFlowRuntime.versions(),
+        Map.of(
+            "TensorFlow", "extraction and training on its own graph",
+            "DJL", "opening bundles, prediction, evaluation, the parity check"),
+        ResidentSize.now());
+  }
+
+  private static String trace(Throwable e) {
+    StringWriter text = new StringWriter();
+    e.printStackTrace(new PrintWriter(text, true));
+    return text.toString();
+  }
+
+  @Override
+  public void close() {
+    cancelled.values().forEach(flag -> flag.set(true));
+    running.arriveAndAwaitAdvance();
+    predicting.close();
+  }
+}

@@ -1,0 +1,141 @@
+package dev.graft.engine;
+
+import dev.graft.engine.port.EngineCommand;
+import dev.graft.engine.port.EngineEvent;
+import dev.graft.errors.GraftException;
+import dev.graft.evaluation.Tally;
+import dev.graft.prediction.Classifier;
+import dev.graft.prediction.ImagePrediction;
+import dev.graft.prediction.ModelBundle;
+import dev.graft.prediction.OpenModel;
+import dev.graft.prediction.Prediction;
+import dev.graft.training.TrainingEvent;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * Predicts and evaluates; the model used last stays open, since people drop one picture after the
+ * other.
+ */
+final class Predicting implements AutoCloseable {
+  private final TensorFlowEngine engine;
+  private final Models models;
+  private final Executor decoders;
+  private Optional<Opened> last = Optional.empty();
+
+  private record Opened(Path bundle, ModelBundle description, OpenModel model) {}
+
+  Predicting(TensorFlowEngine engine, Models models, Executor decoders) {
+    this.engine = engine;
+    this.models = models;
+    this.decoders = decoders;
+  }
+
+  private Opened open(String model) {
+    Path bundle = models.bundle(model).toAbsolutePath().normalize();
+    if (last.isEmpty() || !last.get().bundle().equals(bundle)) {
+      close();
+      last = Optional.of(new Opened(bundle, ModelBundle.read(bundle), engine.open(bundle)));
+    }
+    return last.get();
+  }
+
+  boolean predict(
+      EngineCommand.Predict command, Consumer<EngineEvent> events, BooleanSupplier cancelled) {
+    Opened opened = open(command.model());
+    List<String> classes = opened.description().classes();
+    return new Classifier(opened.model(), opened.description(), decoders)
+        .run(
+            command.images(),
+            new Classifier.Listener() {
+              @Override
+              public void predicted(int index, float[] probabilities) {
+                tell(index, ranked(classes, probabilities), Optional.empty());
+              }
+
+              @Override
+              public void unreadable(int index, String reason) {
+                tell(index, List.of(), Optional.of(reason));
+              }
+
+              private void tell(int index, List<Prediction> all, Optional<String> error) {
+                String file = command.images().get(index).toString();
+                events.accept(
+                    new EngineEvent.Predicted(command.id(), new ImagePrediction(file, all, error)));
+              }
+            },
+            cancelled);
+  }
+
+  private static List<Prediction> ranked(List<String> classes, float[] probabilities) {
+    List<Prediction> all = new ArrayList<>();
+    for (int c = 0; c < probabilities.length; c++) {
+      all.add(new Prediction(classes.get(c), c, probabilities[c]));
+    }
+    all.sort(Comparator.comparingDouble(Prediction::probability).reversed());
+    return all;
+  }
+
+  boolean evaluate(
+      EngineCommand.Evaluate command, Consumer<EngineEvent> events, BooleanSupplier cancelled) {
+    Opened opened = open(command.model());
+    List<String> classes = opened.description().classes();
+    int[] labels = labels(command, classes);
+    Tally tally = new Tally(classes);
+    List<TrainingEvent.Skipped> skipped = new ArrayList<>();
+    boolean completed =
+        new Classifier(opened.model(), opened.description(), decoders)
+            .run(
+                command.images(),
+                new Classifier.Listener() {
+                  @Override
+                  public void predicted(int index, float[] p) {
+                    tally.add(p, labels[index]);
+                  }
+
+                  @Override
+                  public void unreadable(int index, String reason) {
+                    String file = command.images().get(index).toString();
+                    skipped.add(new TrainingEvent.Skipped(file, reason));
+                  }
+                },
+                cancelled);
+    if (completed) {
+      if (skipped.size() == command.images().size()) {
+        throw new GraftException("None of the images can be read, so there is nothing to measure.");
+      }
+      events.accept(new EngineEvent.Evaluated(command.id(), tally.evaluation(), skipped));
+    }
+    return completed;
+  }
+
+  private static int[] labels(EngineCommand.Evaluate command, List<String> classes) {
+    List<Integer> known = new ArrayList<>();
+    for (String name : command.classes()) {
+      int index = classes.indexOf(name);
+      if (index < 0) {
+        throw new GraftException(
+            "The folder has a class "
+                + name
+                + " that the model does not know; it knows "
+                + String.join(", ", classes.subList(0, Math.min(20, classes.size())))
+                + (classes.size() > 20 ? ", ..." : "")
+                + ".");
+      }
+      known.add(index);
+    }
+    return command.labels().stream().mapToInt(known::get).toArray();
+  }
+
+  @Override
+  public void close() {
+    last.ifPresent(o -> o.model().close());
+    last = Optional.empty();
+  }
+}

@@ -1,0 +1,68 @@
+package dev.graft.engine;
+
+import dev.graft.network.Network;
+import dev.graft.network.Preprocessing;
+import dev.graft.network.Weights;
+import dev.graft.prediction.ModelBundle;
+import dev.graft.prediction.ModelEngine;
+import dev.graft.prediction.OpenModel;
+import dev.graft.training.Optimizer;
+import dev.graft.training.Tail;
+import dev.graft.training.TrainingEngine;
+import dev.graft.training.Trunk;
+import java.nio.file.Path;
+import java.util.Set;
+import org.tensorflow.TensorFlow;
+
+/** Training on TensorFlow's graph, predicting through DJL; loads the natives at first use. */
+public final class TensorFlowEngine implements TrainingEngine, ModelEngine {
+  @Override
+  public Trunk openTrunk(Network network, Weights weights, Preprocessing.Scaling scaling) {
+    TensorFlowRuntime.load();
+    return new TensorFlowTrunk(network, weights, scaling);
+  }
+
+  @Override
+  public Tail openTail(
+      Network network,
+      Weights weights,
+      Set<String> learning,
+      Optimizer optimizer,
+      Preprocessing.Scaling scaling) {
+    TensorFlowRuntime.load();
+    return new TensorFlowTail(network, weights, learning, optimizer, scaling);
+  }
+
+  @Override
+  public int trunkBatch() {
+    return TensorFlowTrunk.BATCH;
+  }
+
+  @Override
+  public String numerics() {
+    TensorFlowRuntime.load();
+    return "tensorflow "
+        + TensorFlow.version()
+        + " "
+        + System.getProperty("os.arch")
+        + ", batch "
+        + TensorFlowTrunk.BATCH
+        + ", folded, float32";
+  }
+
+  @Override
+  public OpenModel open(Path bundle) {
+    return new DjlModel(bundle);
+  }
+
+  @Override
+  public void write(ModelBundle model, Weights weights, Path folder) {
+    TensorFlowRuntime.load();
+    BundleGraph.write(model, weights, folder);
+  }
+
+  @Override
+  public Weights readWeights(ModelBundle model, Path bundle) {
+    return BundleGraph.readWeights(model, bundle);
+  }
+}

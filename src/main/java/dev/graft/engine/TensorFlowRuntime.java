@@ -1,0 +1,75 @@
+package dev.graft.engine;
+
+import dev.graft.errors.GraftException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.bytedeco.javacpp.Loader;
+import org.tensorflow.Graph;
+import org.tensorflow.Session;
+import org.tensorflow.TensorFlow;
+import org.tensorflow.op.Ops;
+
+/**
+ * Loads TensorFlow's natives once, and tells DJL where they are, so that it never looks for them on
+ * the network.
+ */
+final class TensorFlowRuntime {
+  private static boolean loaded;
+
+  private TensorFlowRuntime() {}
+
+  /**
+   * Loads the natives unless that was done.
+   *
+   * @throws GraftException if this machine cannot load them
+   */
+  static synchronized void load() {
+    if (loaded) {
+      return;
+    }
+    // JavaCPP would otherwise refuse native memory beyond the Java heap's limit.
+    System.setProperty("org.bytedeco.javacpp.maxbytes", "0");
+    System.setProperty("org.bytedeco.javacpp.maxphysicalbytes", "0");
+    System.setProperty("ai.djl.offline", "true");
+    System.setProperty("OPT_OUT_TRACKING", "true");
+    try {
+      NativeProcess.setDefault("TF_CPP_MIN_LOG_LEVEL", "3");
+      String library = Loader.load(org.tensorflow.internal.c_api.global.tensorflow.class);
+      Path folder = Path.of(library).toAbsolutePath().getParent();
+      if (folder != null) {
+        System.setProperty("TENSORFLOW_LIBRARY_PATH", folder.toString());
+      }
+      NativeProcess.quietly(TensorFlowRuntime::firstRun);
+    } catch (LinkageError | RuntimeException e) {
+      throw new GraftException(
+          "TensorFlow cannot be loaded on this machine ("
+              + System.getProperty("os.name")
+              + " "
+              + System.getProperty("os.arch")
+              + "): "
+              + e.getMessage()
+              + ".",
+          e);
+    }
+    loaded = true;
+  }
+
+  /** The first run of any graph is where TensorFlow says its line. */
+  private static void firstRun() {
+    try (Graph graph = new Graph();
+        Session session = new Session(graph)) {
+      session.runner().fetch(Ops.create(graph).constant(0)).run().close();
+    }
+  }
+
+  /** The versions of what computes, by name. */
+  static Map<String, String> versions() {
+    load();
+    Map<String, String> versions = new LinkedHashMap<>();
+    versions.put("TensorFlow", TensorFlow.version());
+    versions.put("DJL", ai.djl.engine.Engine.getDjlVersion());
+    versions.put("Java", Runtime.version().toString());
+    return versions;
+  }
+}

@@ -1,0 +1,313 @@
+package dev.graft.engine;
+
+import dev.graft.network.Layer;
+import dev.graft.network.Network;
+import dev.graft.network.Preprocessing;
+import dev.graft.network.Tensor;
+import dev.graft.network.WeightSpec;
+import dev.graft.network.Weights;
+import dev.graft.training.Optimizer;
+import dev.graft.training.Tail;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Output;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.Variable;
+import org.tensorflow.op.train.ApplyMomentum;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
+
+/**
+ * The learning part as two graphs over one set of variables: one that predicts and one, with
+ * dropout, that learns. The graph's random operations are stateless functions of (seed, step), and
+ * all updates wait for all gradients, so that equal inputs give equal weights, to the bit.
+ */
+final class TensorFlowTail implements Tail {
+  private final Network network;
+  private final Optimizer optimizer;
+  private final Graph graph = new Graph();
+  private final Session session;
+  private final Placeholder<TFloat32> features;
+  private final Placeholder<TFloat32> labels;
+  private final Placeholder<TFloat32> rate;
+  private final Placeholder<TFloat32> beta1Power;
+  private final Placeholder<TFloat32> beta2Power;
+  private final Placeholder<TInt64> seedAndStep;
+  private final Operand<TFloat32> probabilities;
+  private final Operand<TFloat32> trainingProbabilities;
+  private final Op update;
+  private final int classes;
+  private final Map<String, Variable<TFloat32>> variables = new LinkedHashMap<>();
+  private final Map<String, Assignment> assignments = new LinkedHashMap<>();
+
+  private record Assignment(Placeholder<TFloat32> value, Op assign, boolean slot) {}
+
+  TensorFlowTail(
+      Network network,
+      Weights weights,
+      Set<String> learning,
+      Optimizer optimizer,
+      Preprocessing.Scaling scaling) {
+    this.network = network;
+    this.optimizer = optimizer;
+    this.classes = network.outputShape().channels();
+    Ops tf = Ops.create(graph);
+    features = placeholder(tf, "features", network.input().shape().withBatch(-1));
+    labels = placeholder(tf, "labels", -1, classes);
+    rate = placeholder(tf, "learning_rate");
+    beta1Power = placeholder(tf, "beta1_power");
+    beta2Power = placeholder(tf, "beta2_power");
+    seedAndStep =
+        tf.withName("seed_and_step")
+            .placeholder(TInt64.class, Placeholder.shape(org.tensorflow.ndarray.Shape.of(2)));
+    List<Variable<TFloat32>> learned = new ArrayList<>();
+    GraphBuilder builder =
+        new GraphBuilder(
+            tf,
+            network,
+            (ops, layer, spec) -> {
+              Variable<TFloat32> v = variable(ops, Weights.key(layer, spec.name()), spec, false);
+              if (spec.learnable() && learning.contains(layer)) {
+                learned.add(v);
+              }
+              return v;
+            });
+    Operand<TFloat32> scaled = GraphBuilder.scale(tf, features, scaling);
+    probabilities = builder.build(scaled, (ops, x, r, i) -> x).get(network.output().name());
+    Map<String, Operand<TFloat32>> training = builder.build(scaled, this::drop);
+    trainingProbabilities = training.get(network.output().name());
+    Operand<TFloat32> logits = training.get(logitsLayer(network));
+    Operand<TFloat32> loss =
+        tf.math.mean(tf.nn.softmaxCrossEntropyWithLogits(logits, labels).loss(), tf.constant(0));
+    Output<?>[] gradients =
+        graph.addGradients(
+            loss.asOutput(), learned.stream().map(Operand::asOutput).toArray(Output[]::new));
+    // An update must not change what another gradient still reads. The prediction is fetched from
+    // before the updates too.
+    List<Op> before = new ArrayList<>();
+    for (Output<?> gradient : gradients) {
+      before.add(gradient);
+    }
+    before.add(trainingProbabilities);
+    Ops gated = tf.withControlDependencies(before);
+    List<Op> updates = new ArrayList<>();
+    for (int i = 0; i < gradients.length; i++) {
+      updates.add(update(tf, gated, learned.get(i), asFloat(gradients[i])));
+    }
+    update = tf.withControlDependencies(updates).withName("update").noOp();
+    session = new Session(graph, Sessions.config());
+    assign(weights);
+  }
+
+  private static String logitsLayer(Network network) {
+    Layer last = network.output();
+    if (!(last instanceof Layer.Activate a)
+        || a.activation() != dev.graft.network.Activation.SOFTMAX) {
+      throw new IllegalArgumentException("a tail ends in softmax, not in " + last);
+    }
+    return last.inputs().get(0);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Operand<TFloat32> asFloat(Output<?> output) {
+    return (Operand<TFloat32>) output;
+  }
+
+  private Operand<TFloat32> drop(Ops ops, Operand<TFloat32> x, double dropped, int layerIndex) {
+    // The layer's place makes the streams of several dropout layers differ.
+    Operand<TInt64> seed =
+        ops.math.add(seedAndStep, ops.constant(new long[] {0x9E3779B97F4A7C15L * layerIndex, 0}));
+    Operand<TFloat32> noise = ops.random.statelessRandomUniform(ops.shape(x), seed);
+    Operand<TFloat32> keep =
+        ops.dtypes.cast(
+            ops.math.greaterEqual(noise, ops.constant((float) dropped)), TFloat32.class);
+    return ops.math.mul(ops.math.mul(x, ops.constant((float) (1 / (1 - dropped)))), keep);
+  }
+
+  private Op update(Ops tf, Ops gated, Variable<TFloat32> v, Operand<TFloat32> gradient) {
+    String name = v.op().name();
+    Ops slots = tf.withSubScope("optimizer").withSubScope(name.replace('/', '.'));
+    org.tensorflow.ndarray.Shape shape = v.shape();
+    if (optimizer instanceof Optimizer.Adam adam) {
+      Operand<TFloat32> m = slot(slots, "m", name, shape);
+      Operand<TFloat32> u = slot(slots, "v", name, shape);
+      return gated.train.applyAdam(
+          v,
+          m,
+          u,
+          beta1Power,
+          beta2Power,
+          rate,
+          tf.constant((float) adam.beta1()),
+          tf.constant((float) adam.beta2()),
+          tf.constant((float) adam.epsilon()),
+          gradient);
+    }
+    Optimizer.Momentum sgd = (Optimizer.Momentum) optimizer;
+    Operand<TFloat32> velocity = slot(slots, "momentum", name, shape);
+    return gated.train.applyMomentum(
+        v,
+        velocity,
+        rate,
+        gradient,
+        tf.constant((float) sgd.momentum()),
+        ApplyMomentum.useNesterov(sgd.nesterov()));
+  }
+
+  private Variable<TFloat32> slot(
+      Ops ops, String kind, String variable, org.tensorflow.ndarray.Shape shape) {
+    int[] sizes = new int[shape.numDimensions()];
+    for (int i = 0; i < sizes.length; i++) {
+      sizes[i] = (int) shape.get(i);
+    }
+    WeightSpec spec = new WeightSpec(kind, dev.graft.network.Shape.of(sizes), false);
+    return variable(ops, variable + "/" + kind, spec, true);
+  }
+
+  private Variable<TFloat32> variable(Ops ops, String key, WeightSpec spec, boolean slot) {
+    org.tensorflow.ndarray.Shape shape = org.tensorflow.ndarray.Shape.of(spec.shape().toLongs());
+    Variable<TFloat32> v = ops.withName(spec.name()).variable(shape, TFloat32.class);
+    Placeholder<TFloat32> value =
+        ops.withName(spec.name() + "_value").placeholder(TFloat32.class, Placeholder.shape(shape));
+    Op assign = ops.withName(spec.name() + "_assign").assign(v, value);
+    variables.put(key, v);
+    assignments.put(key, new Assignment(value, assign, slot));
+    return v;
+  }
+
+  private static Placeholder<TFloat32> placeholder(Ops tf, String name, long... shape) {
+    return tf.withName(name)
+        .placeholder(TFloat32.class, Placeholder.shape(org.tensorflow.ndarray.Shape.of(shape)));
+  }
+
+  private void assign(Weights weights) {
+    List<TFloat32> tensors = new ArrayList<>();
+    try {
+      Session.Runner runner = session.runner();
+      assignments.forEach(
+          (key, a) -> {
+            TFloat32 t =
+                a.slot()
+                    ? Tensors.of(
+                        new float[(int) a.value().shape().size()], a.value().shape().asArray())
+                    : Tensors.of(weight(weights, key));
+            tensors.add(t);
+            runner.feed(a.value(), t).addTarget(a.assign());
+          });
+      runner.run().close();
+    } finally {
+      tensors.forEach(TFloat32::close);
+    }
+  }
+
+  private static Tensor weight(Weights weights, String key) {
+    int slash = key.lastIndexOf('/');
+    return weights.get(key.substring(0, slash), key.substring(slash + 1));
+  }
+
+  @Override
+  public void train(
+      float[] rows,
+      int[] classOf,
+      int count,
+      double learningRate,
+      long step,
+      long seed,
+      float[] said) {
+    float[] oneHot = new float[count * classes];
+    for (int i = 0; i < count; i++) {
+      oneHot[i * classes + classOf[i]] = 1;
+    }
+    try (TFloat32 x = Tensors.of(rows, network.input().shape().withBatch(count));
+        TFloat32 y = Tensors.of(oneHot, count, classes);
+        TFloat32 lr = TFloat32.scalarOf((float) learningRate);
+        TFloat32 power1 = TFloat32.scalarOf((float) power(true, step));
+        TFloat32 power2 = TFloat32.scalarOf((float) power(false, step));
+        TInt64 random = TInt64.vectorOf(seed, step);
+        Result result =
+            session
+                .runner()
+                .feed(features, x)
+                .feed(labels, y)
+                .feed(rate, lr)
+                .feed(beta1Power, power1)
+                .feed(beta2Power, power2)
+                .feed(seedAndStep, random)
+                .addTarget(update)
+                .fetch(trainingProbabilities)
+                .run()) {
+      Tensors.read((TFloat32) result.get(0), said);
+    }
+  }
+
+  /**
+   * TensorFlow's kernel wants beta to the power of the step that is being taken, counted from 1.
+   */
+  private double power(boolean first, long step) {
+    return optimizer instanceof Optimizer.Adam adam
+        ? Math.pow(first ? adam.beta1() : adam.beta2(), step + 1.0)
+        : 0;
+  }
+
+  @Override
+  public void predict(float[] rows, int count, float[] into) {
+    try (TFloat32 x = Tensors.of(rows, network.input().shape().withBatch(count));
+        Result result = session.runner().feed(features, x).fetch(probabilities).run()) {
+      Tensors.read((TFloat32) result.get(0), into);
+    }
+  }
+
+  @Override
+  public Weights weights() {
+    Map<String, Tensor> all = new LinkedHashMap<>();
+    Session.Runner runner = session.runner();
+    List<String> keys = new ArrayList<>();
+    variables.forEach(
+        (key, v) -> {
+          if (!assignments.get(key).slot()) {
+            keys.add(key);
+            runner.fetch(v);
+          }
+        });
+    try (Result result = runner.run()) {
+      for (int i = 0; i < keys.size(); i++) {
+        int slash = keys.get(i).lastIndexOf('/');
+        String layer = keys.get(i).substring(0, slash);
+        String name = keys.get(i).substring(slash + 1);
+        WeightSpec spec =
+            network.weights(layer).stream()
+                .filter(w -> w.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        all.put(keys.get(i), Tensor.of(spec.shape(), Tensors.toArray((TFloat32) result.get(i))));
+      }
+    }
+    return new Weights(all);
+  }
+
+  @Override
+  public void save(Path folder) {
+    session.save(folder.resolve("weights").toString());
+  }
+
+  @Override
+  public void restore(Path folder) {
+    session.restore(folder.resolve("weights").toString());
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    graph.close();
+  }
+}

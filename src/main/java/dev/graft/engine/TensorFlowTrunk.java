@@ -1,0 +1,73 @@
+package dev.graft.engine;
+
+import dev.graft.network.BatchNormFolding;
+import dev.graft.network.Network;
+import dev.graft.network.Preprocessing;
+import dev.graft.network.Weights;
+import dev.graft.training.Trunk;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+
+/** The frozen part as an inference graph with folded constants, at one fixed batch shape. */
+final class TensorFlowTrunk implements Trunk {
+  /** Images that go through together. */
+  static final int BATCH = 32;
+
+  private final Graph graph = new Graph();
+  private final Session session;
+  private final Placeholder<TFloat32> pixels;
+  private final Operand<TFloat32> features;
+  private final long[] inputShape;
+
+  TensorFlowTrunk(Network original, Weights originalWeights, Preprocessing.Scaling scaling) {
+    BatchNormFolding.Folded folded = BatchNormFolding.fold(original, originalWeights);
+    Network network = folded.network();
+    Ops tf = Ops.create(graph);
+    inputShape = network.input().shape().withBatch(BATCH);
+    pixels =
+        tf.withName("image")
+            .placeholder(
+                TFloat32.class, Placeholder.shape(org.tensorflow.ndarray.Shape.of(inputShape)));
+    GraphBuilder builder =
+        new GraphBuilder(
+            tf,
+            network,
+            (ops, layer, spec) -> {
+              var tensor = folded.weights().get(layer, spec.name());
+              return ops.withName(spec.name())
+                  .constant(
+                      org.tensorflow.ndarray.Shape.of(tensor.shape().toLongs()),
+                      DataBuffers.of(tensor.values()));
+            });
+    features =
+        builder
+            .build(GraphBuilder.scale(tf, pixels, scaling), (ops, x, rate, index) -> x)
+            .get(network.output().name());
+    session = new Session(graph, Sessions.config());
+  }
+
+  @Override
+  public int batch() {
+    return BATCH;
+  }
+
+  @Override
+  public void run(float[] values, float[] into) {
+    try (TFloat32 in = Tensors.of(values, inputShape);
+        Result result = session.runner().feed(pixels, in).fetch(features).run()) {
+      Tensors.read((TFloat32) result.get(0), into);
+    }
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    graph.close();
+  }
+}

@@ -1,0 +1,77 @@
+package dev.graft.engine.port;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.graft.training.Recipe;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an engine can be asked to do. Every command but {@link Cancel} is answered by one final
+ * event with its id.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "command")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = EngineCommand.Train.class, name = "train"),
+  @JsonSubTypes.Type(value = EngineCommand.Predict.class, name = "predict"),
+  @JsonSubTypes.Type(value = EngineCommand.Evaluate.class, name = "evaluate"),
+  @JsonSubTypes.Type(value = EngineCommand.Status.class, name = "status"),
+  @JsonSubTypes.Type(value = EngineCommand.Cancel.class, name = "cancel"),
+})
+public sealed interface EngineCommand {
+  /**
+   * The number that events about this command carry.
+   *
+   * @return chosen by the sender
+   */
+  long id();
+
+  /**
+   * Runs a registered run, from its newest checkpoint if there is one. The images are in {@code
+   * dataset.json} in its folder.
+   *
+   * @param id the command's number
+   * @param run the run's id
+   * @param runFolder the run's folder; gets {@code checkpoints} and {@code bundle}
+   * @param backbone name in the library or path
+   * @param from a bundle to go on from instead of the backbone
+   * @param recipe all choices
+   */
+  record Train(
+      long id,
+      String run,
+      Path runFolder,
+      Optional<String> backbone,
+      Optional<Path> from,
+      Recipe recipe)
+      implements EngineCommand {}
+
+  /**
+   * Predicts images in their order.
+   *
+   * @param id the command's number
+   * @param model bundle folder, name in the library or path
+   * @param images the files, as they were given
+   */
+  record Predict(long id, String model, List<Path> images) implements EngineCommand {}
+
+  /**
+   * Measures a model.
+   *
+   * @param id the command's number
+   * @param model bundle folder, name in the library or path
+   * @param classes names of the labels; each must be a class of the model
+   * @param images the files
+   * @param labels index into classes, for each file
+   */
+  record Evaluate(
+      long id, String model, List<String> classes, List<Path> images, List<Integer> labels)
+      implements EngineCommand {}
+
+  /** Asks for the engine's versions and device; loads it if need be. */
+  record Status(long id) implements EngineCommand {}
+
+  /** Asks another command to end; it does so within a batch. */
+  record Cancel(long id) implements EngineCommand {}
+}

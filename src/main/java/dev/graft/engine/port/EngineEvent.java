@@ -1,0 +1,76 @@
+package dev.graft.engine.port;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.graft.evaluation.Evaluation;
+import dev.graft.prediction.ImagePrediction;
+import dev.graft.training.TrainingEvent;
+import java.util.List;
+import java.util.Map;
+
+/** What an engine tells. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = EngineEvent.Training.class, name = "training"),
+  @JsonSubTypes.Type(value = EngineEvent.Predicted.class, name = "predicted"),
+  @JsonSubTypes.Type(value = EngineEvent.Evaluated.class, name = "evaluated"),
+  @JsonSubTypes.Type(value = EngineEvent.StatusIs.class, name = "status"),
+  @JsonSubTypes.Type(value = EngineEvent.Done.class, name = "done"),
+  @JsonSubTypes.Type(value = EngineEvent.Failed.class, name = "failed"),
+})
+public sealed interface EngineEvent {
+  /**
+   * The command that this is about.
+   *
+   * @return its number
+   */
+  long id();
+
+  /**
+   * Whether no more events follow for this command.
+   *
+   * @return true for {@link Done} and {@link Failed}
+   */
+  default boolean last() {
+    return this instanceof Done || this instanceof Failed;
+  }
+
+  /** Something happened in a training. */
+  record Training(long id, TrainingEvent event) implements EngineEvent {}
+
+  /** An image was predicted. */
+  record Predicted(long id, ImagePrediction prediction) implements EngineEvent {}
+
+  /** A model was measured. */
+  record Evaluated(long id, Evaluation evaluation, List<TrainingEvent.Skipped> skipped)
+      implements EngineEvent {}
+
+  /**
+   * The engine describes itself.
+   *
+   * @param id the command's number
+   * @param device what computes
+   * @param versions by library
+   * @param duties what each library does, by library
+   * @param residentBytes resident size of the process, 0 if unknown
+   */
+  record StatusIs(
+      long id,
+      String device,
+      Map<String, String> versions,
+      Map<String, String> duties,
+      long residentBytes)
+      implements EngineEvent {}
+
+  /** The command is over; {@code completed} is false if it was cancelled. */
+  record Done(long id, boolean completed) implements EngineEvent {}
+
+  /**
+   * The command failed.
+   *
+   * @param id the command's number
+   * @param sentence for a person
+   * @param details for whoever wants them: the stack trace
+   */
+  record Failed(long id, String sentence, String details) implements EngineEvent {}
+}

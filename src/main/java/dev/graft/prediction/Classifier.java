@@ -1,0 +1,126 @@
+package dev.graft.prediction;
+
+import dev.graft.dataset.Fit;
+import dev.graft.dataset.ImageLoader;
+import dev.graft.dataset.ResizeSpec;
+import dev.graft.dataset.UnreadableImageException;
+import dev.graft.network.Preprocessing;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Runs image files through an open model in small batches, in their order; decoding runs ahead on
+ * an executor.
+ */
+public final class Classifier {
+  private static final int BATCH = 32;
+
+  private final OpenModel model;
+  private final ResizeSpec resize;
+  private final int classes;
+  private final Executor decoders;
+
+  /**
+   * Makes a classifier.
+   *
+   * @param model predicts; not closed here
+   * @param description what it wants and says
+   * @param decoders runs image decoding
+   */
+  public Classifier(OpenModel model, ModelBundle description, Executor decoders) {
+    Preprocessing p = description.preprocessing();
+    this.model = model;
+    this.resize = new ResizeSpec(p.height(), p.width(), Fit.valueOf(p.fit().name()));
+    this.classes = description.classes().size();
+    this.decoders = decoders;
+  }
+
+  /** Gets the results, one image at a time. */
+  public interface Listener {
+    /**
+     * An image was predicted.
+     *
+     * @param index its place in the list
+     * @param probabilities one for each class; a fresh array
+     */
+    void predicted(int index, float[] probabilities);
+
+    /**
+     * An image could not be read.
+     *
+     * @param index its place in the list
+     * @param reason why
+     */
+    void unreadable(int index, String reason);
+  }
+
+  /**
+   * Predicts.
+   *
+   * @param images the files
+   * @param listener told in the order of the files
+   * @param cancelled asked between batches
+   * @return false if it was cancelled
+   */
+  public boolean run(List<Path> images, Listener listener, BooleanSupplier cancelled) {
+    int batches = (images.size() + BATCH - 1) / BATCH;
+    int largest = Math.min(BATCH, images.size());
+    float[][] ring = new float[Math.min(2, batches)][largest * resize.floats()];
+    List<List<CompletableFuture<Optional<String>>>> decoding = new ArrayList<>();
+    for (int b = 0; b < batches; b++) {
+      while (decoding.size() < Math.min(batches, b + 2)) {
+        int k = decoding.size();
+        decoding.add(decode(part(images, k), ring[k % 2]));
+      }
+      List<Optional<String>> problems =
+          decoding.get(b).stream().map(CompletableFuture::join).toList();
+      if (cancelled.getAsBoolean()) {
+        return false;
+      }
+      float[] probabilities = new float[problems.size() * classes];
+      if (problems.stream().anyMatch(Optional::isEmpty)) {
+        model.predict(ring[b % 2], problems.size(), probabilities);
+      }
+      for (int i = 0; i < problems.size(); i++) {
+        if (problems.get(i).isPresent()) {
+          listener.unreadable(b * BATCH + i, problems.get(i).get());
+        } else {
+          float[] own = new float[classes];
+          System.arraycopy(probabilities, i * classes, own, 0, classes);
+          listener.predicted(b * BATCH + i, own);
+        }
+      }
+    }
+    return true;
+  }
+
+  private static List<Path> part(List<Path> images, int b) {
+    return images.subList(b * BATCH, Math.min(images.size(), (b + 1) * BATCH));
+  }
+
+  private List<CompletableFuture<Optional<String>>> decode(List<Path> images, float[] pixels) {
+    List<CompletableFuture<Optional<String>>> all = new ArrayList<>();
+    for (int i = 0; i < images.size(); i++) {
+      Path image = images.get(i);
+      FloatBuffer place = FloatBuffer.wrap(pixels, i * resize.floats(), resize.floats()).slice();
+      all.add(
+          CompletableFuture.supplyAsync(
+              () -> {
+                try {
+                  ImageLoader.load(image, resize, place);
+                  return Optional.empty();
+                } catch (UnreadableImageException e) {
+                  return Optional.of(e.reason());
+                }
+              },
+              decoders));
+    }
+    return all;
+  }
+}

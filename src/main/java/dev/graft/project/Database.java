@@ -1,0 +1,151 @@
+package dev.graft.project;
+
+import dev.graft.errors.GraftException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/**
+ * One connection to a project's database, used by one thread at a time; other processes may have
+ * theirs. Failures of SQLite come out as sentences.
+ */
+final class Database implements AutoCloseable {
+  private static final int BUSY_MILLISECONDS = 15_000;
+
+  private final Path folder;
+  private final Handle handle;
+
+  private Database(Path folder, Handle handle) {
+    this.folder = folder;
+    this.handle = handle;
+  }
+
+  /** Opens the file, made if it is not there, at the newest version of the tables. */
+  static Database open(Path folder, Path file) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setBusyTimeout(BUSY_MILLISECONDS);
+    config.enforceForeignKeys(true);
+    // Each commit reaches the disk: a run that is said to be registered survives a power cut.
+    // Commits are few.
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    // A transaction that reads first and writes later would fail, not wait, if another process
+    // wrote in between.
+    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    // As a URI, since the driver takes a question mark in a plain name for the start of settings.
+    source.setUrl("jdbc:sqlite:" + file.toUri().toASCIIString());
+    try {
+      Database database = new Database(folder, Jdbi.create(source).open());
+      try {
+        database.prepare();
+        return database;
+      } catch (RuntimeException e) {
+        database.close();
+        throw e;
+      }
+    } catch (JdbiException e) {
+      throw sentence(folder, e);
+    }
+  }
+
+  private void prepare() {
+    // In one transaction: another process may be making the project at this moment.
+    int version = handle.inTransaction(h -> checkedVersion());
+    // The mode stays in the file, so that it is switched once only.
+    if (!"wal".equals(handle.createQuery("PRAGMA journal_mode").mapTo(String.class).one())) {
+      handle.execute("PRAGMA journal_mode=WAL");
+    }
+    if (version < Schema.STEPS.size()) {
+      handle.useTransaction(h -> migrate());
+    }
+  }
+
+  private int checkedVersion() {
+    int version = pragma("user_version");
+    int tables =
+        handle.createQuery("SELECT count(*) FROM sqlite_schema").mapTo(Integer.class).one();
+    if (pragma("application_id") != Schema.APPLICATION_ID && (version != 0 || tables > 0)) {
+      throw new GraftException(
+          "%s holds a project.db that is not Graft's: choose another folder for the project."
+              .formatted(folder));
+    }
+    if (version > Schema.STEPS.size()) {
+      throw new GraftException(
+          ("The project %s was made by a newer Graft (its database has version %d, this Graft"
+                  + " knows %d): update Graft to open it.")
+              .formatted(folder, version, Schema.STEPS.size()));
+    }
+    return version;
+  }
+
+  private void migrate() {
+    // Asked again inside the transaction: another process may have been faster.
+    int from = pragma("user_version");
+    for (int version = from; version < Schema.STEPS.size(); version++) {
+      Schema.STEPS.get(version).forEach(handle::execute);
+    }
+    handle.execute("PRAGMA application_id = " + Schema.APPLICATION_ID);
+    handle.execute("PRAGMA user_version = " + Schema.STEPS.size());
+  }
+
+  private int pragma(String name) {
+    return handle.createQuery("PRAGMA " + name).mapTo(Integer.class).one();
+  }
+
+  /** Runs a statement or a query. */
+  synchronized <T> T with(HandleCallback<T, RuntimeException> work) {
+    try {
+      return work.withHandle(handle);
+    } catch (JdbiException e) {
+      throw sentence(folder, e);
+    }
+  }
+
+  /** Runs statements that count all together or not at all. */
+  synchronized <T> T inTransaction(HandleCallback<T, RuntimeException> work) {
+    try {
+      return handle.inTransaction(work);
+    } catch (JdbiException e) {
+      throw sentence(folder, e);
+    }
+  }
+
+  private static GraftException sentence(Path folder, JdbiException e) {
+    SQLiteErrorCode code = SQLiteErrorCode.UNKNOWN_ERROR;
+    for (Throwable t = e; t != null; t = t.getCause()) {
+      if (t instanceof SQLiteException sqlite) {
+        code = sqlite.getResultCode();
+      }
+    }
+    String what =
+        switch (code.code & 0xff) {
+          // The primary codes of sqlite3.h.
+          case 5, 6 -> "is in use by another program that does not let go of it";
+          case 8 -> "cannot be written to: check that you may write there";
+          case 13 -> "cannot be written to: there is no room left on the disk";
+          case 14 -> cannotOpen(folder);
+          case 11, 26 -> "has a damaged project.db: restore it from a copy";
+          case 10 -> "cannot be read or written: the disk reports an error";
+          default -> "cannot be used: " + code.message;
+        };
+    return new GraftException("The project " + folder + " " + what + ".", e);
+  }
+
+  private static String cannotOpen(Path folder) {
+    return Files.isWritable(folder)
+        ? "has a project.db that cannot be opened"
+        : "cannot be written to: check that you may write there";
+  }
+
+  @Override
+  public synchronized void close() {
+    handle.close();
+  }
+}

@@ -1,0 +1,46 @@
+package dev.graft.project;
+
+import java.nio.file.Path;
+
+/**
+ * Where the files of a run are.
+ *
+ * @param folder the run's own folder, {@code runs/run-N} in the project
+ */
+public record RunFolder(Path folder) {
+  /**
+   * The choices.
+   *
+   * @return a JSON file
+   */
+  public Path recipe() {
+    return folder.resolve("recipe.json");
+  }
+
+  /**
+   * The images with labels and parts.
+   *
+   * @return a JSON file
+   */
+  public Path dataset() {
+    return folder.resolve("dataset.json");
+  }
+
+  /**
+   * The weights so far.
+   *
+   * @return a folder, there once an epoch is over
+   */
+  public Path checkpoint() {
+    return folder.resolve("checkpoint");
+  }
+
+  /**
+   * What predicts.
+   *
+   * @return a folder, there once the run is finished
+   */
+  public Path bundle() {
+    return folder.resolve("bundle");
+  }
+}

@@ -1,0 +1,103 @@
+package dev.graft.training;
+
+import dev.graft.errors.GraftException;
+import dev.graft.json.Json;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * The checkpoints of a run: a folder for each, named by its step, that appears by rename when it is
+ * complete. The newest complete one counts; older ones go when a newer one is there.
+ */
+final class Checkpoints {
+  private static final String PART = ".part";
+  private static final String STATE = "state.json";
+
+  private final Path folder;
+
+  Checkpoints(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Writes one; the writer fills the folder that it is given. */
+  void save(LoopState state, Consumer<Path> writer) {
+    Path place = folder.resolve(String.format(java.util.Locale.ROOT, "step-%09d", state.step()));
+    Path part = place.resolveSibling(place.getFileName() + PART);
+    try {
+      Files.createDirectories(folder);
+      delete(part);
+      Files.createDirectory(part);
+      writer.accept(part);
+      Json.write(part.resolve(STATE), state);
+      force(part);
+      delete(place);
+      Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
+      for (Path other : list()) {
+        if (!other.equals(place)) {
+          delete(other);
+        }
+      }
+    } catch (IOException e) {
+      throw new GraftException(
+          "The checkpoint at "
+              + folder
+              + " cannot be written ("
+              + e.getMessage()
+              + "): make room on the disk and resume the run.",
+          e);
+    }
+  }
+
+  /** The newest complete one. */
+  Optional<Path> newest() {
+    try {
+      return Files.isDirectory(folder)
+          ? list().stream()
+              .filter(p -> !p.getFileName().toString().endsWith(PART))
+              .max(Comparator.comparing(p -> p.getFileName().toString()))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new GraftException("The checkpoints at " + folder + " cannot be read.", e);
+    }
+  }
+
+  static LoopState state(Path checkpoint) {
+    return Json.read(checkpoint.resolve(STATE), LoopState.class);
+  }
+
+  private List<Path> list() throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(p -> p.getFileName().toString().startsWith("step-")).toList();
+    }
+  }
+
+  private static void force(Path place) throws IOException {
+    try (Stream<Path> all = Files.list(place)) {
+      for (Path file : all.toList()) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+          channel.force(true);
+        }
+      }
+    }
+  }
+
+  private static void delete(Path place) throws IOException {
+    if (!Files.exists(place)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(place)) {
+      for (Path p : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(p);
+      }
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package dev.graft.training;
+
+import dev.graft.dataset.Split;
+import dev.graft.evaluation.Tally;
+import dev.graft.features.Shelf;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** The epochs of a training: steps in a seeded order, measuring, checkpoints. */
+final class Epochs {
+  private static final double CHECKPOINT_SECONDS = 5;
+  private static final double STEP_EVENT_SECONDS = 0.1;
+
+  private final TrainingPlan plan;
+  private final Recipe recipe;
+  private final Tail tail;
+  private final Shelf shelf;
+  private final long[] rows;
+  private final Consumer<TrainingEvent> events;
+  private final BooleanSupplier cancelled;
+  private final Checkpoints checkpoints;
+  private final int[] training;
+  private final int[] validation;
+  private final float[] features;
+  private final float[] probabilities;
+  private final int[] labels;
+  private final int classes;
+  private long lastCheckpoint = System.nanoTime();
+  private long lastStepEvent = System.nanoTime();
+
+  Epochs(
+      TrainingPlan plan,
+      Tail tail,
+      Shelf shelf,
+      long[] rows,
+      Consumer<TrainingEvent> events,
+      BooleanSupplier cancelled,
+      Checkpoints checkpoints) {
+    this.plan = plan;
+    this.recipe = plan.recipe();
+    this.tail = tail;
+    this.shelf = shelf;
+    this.rows = rows;
+    this.events = events;
+    this.cancelled = cancelled;
+    this.checkpoints = checkpoints;
+    this.training = Trainer.usable(plan, rows, Split.TRAINING);
+    this.validation = Trainer.usable(plan, rows, Split.VALIDATION);
+    this.classes = plan.data().classes().size();
+    int largest = Trainer.evaluationBatch(recipe);
+    this.features = new float[Math.multiplyExact(largest, shelf.rowLength())];
+    this.probabilities = new float[largest * classes];
+    this.labels = new int[largest];
+  }
+
+  /**
+   * Runs until the last epoch is over or it is cancelled; a checkpoint holds the state that is
+   * returned.
+   */
+  LoopState run(LoopState from) {
+    LoopState state = from;
+    state.epochs().forEach(events);
+    boolean saved = true;
+    while (state.epochs().size() < recipe.epochs()) {
+      long begun = System.nanoTime();
+      state = steps(state);
+      boolean complete = state.position() >= training.length;
+      if (complete) {
+        state = state.nextEpoch(measured(state, begun));
+      }
+      state = state.trained((System.nanoTime() - begun) / 1e9);
+      saved = false;
+      if (complete) {
+        events.accept(state.epochs().get(state.epochs().size() - 1));
+      }
+      if (!complete || cancelled.getAsBoolean()) {
+        break;
+      }
+      if ((System.nanoTime() - lastCheckpoint) / 1e9 > CHECKPOINT_SECONDS) {
+        save(state);
+        saved = true;
+      }
+    }
+    if (!saved) {
+      save(state);
+    }
+    return state;
+  }
+
+  private void save(LoopState state) {
+    checkpoints.save(state, tail::save);
+    lastCheckpoint = System.nanoTime();
+  }
+
+  private LoopState steps(LoopState from) {
+    LoopState state = from;
+    int[] order = EpochOrder.of(training, recipe.seed(), state.epoch());
+    while (state.position() < order.length && !cancelled.getAsBoolean()) {
+      int count = Math.min(recipe.batch(), order.length - state.position());
+      gather(order, state.position(), count);
+      tail.train(
+          features,
+          labels,
+          count,
+          recipe.learningRate(),
+          state.step(),
+          recipe.seed(),
+          probabilities);
+      Sums sums = plus(new Sums(0, 0), count);
+      state = state.learned(count, sums.loss(), sums.correct());
+      tellStep(state, order.length);
+    }
+    return state;
+  }
+
+  private void tellStep(LoopState state, int total) {
+    if ((System.nanoTime() - lastStepEvent) / 1e9 > STEP_EVENT_SECONDS) {
+      lastStepEvent = System.nanoTime();
+      events.accept(
+          new TrainingEvent.Step(
+              state.epoch(),
+              state.position(),
+              total,
+              state.lossSum() / state.position(),
+              (double) state.correct() / state.position()));
+    }
+  }
+
+  private TrainingEvent.Epoch measured(LoopState state, long begun) {
+    Sums sums = new Sums(0, 0);
+    int batch = Trainer.evaluationBatch(recipe);
+    for (int at = 0; at < validation.length; at += batch) {
+      int count = Math.min(batch, validation.length - at);
+      gather(validation, at, count);
+      tail.predict(features, count, probabilities);
+      sums = plus(sums, count);
+    }
+    return new TrainingEvent.Epoch(
+        state.epoch(),
+        state.lossSum() / training.length,
+        (double) state.correct() / training.length,
+        validation.length == 0 ? Double.NaN : sums.loss() / validation.length,
+        validation.length == 0 ? Double.NaN : (double) sums.correct() / validation.length,
+        recipe.learningRate(),
+        (System.nanoTime() - begun) / 1e9);
+  }
+
+  private void gather(int[] items, int from, int count) {
+    List<DatasetSnapshot.Item> all = plan.data().items();
+    for (int i = 0; i < count; i++) {
+      int item = items[from + i];
+      shelf.read(rows[item], features, i * shelf.rowLength());
+      labels[i] = all.get(item).classIndex();
+    }
+  }
+
+  /** Adds the cross-entropy and the hits of what the arrays hold. */
+  private Sums plus(Sums sums, int count) {
+    double loss = sums.loss();
+    long correct = sums.correct();
+    for (int i = 0; i < count; i++) {
+      int at = i * classes;
+      int best = 0;
+      for (int c = 1; c < classes; c++) {
+        best = probabilities[at + c] > probabilities[at + best] ? c : best;
+      }
+      loss += Tally.crossEntropy(probabilities[at + labels[i]]);
+      correct += best == labels[i] ? 1 : 0;
+    }
+    return new Sums(loss, correct);
+  }
+
+  private record Sums(double loss, long correct) {}
+}

@@ -1,0 +1,37 @@
+package dev.graft.training;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * A trunk that is only built when the first image needs it: a second run finds everything in the
+ * store.
+ */
+final class LazyTrunk implements Trunk {
+  private final Supplier<Trunk> opener;
+  private final int batch;
+  private Optional<Trunk> opened = Optional.empty();
+
+  LazyTrunk(Supplier<Trunk> opener, int batch) {
+    this.opener = opener;
+    this.batch = batch;
+  }
+
+  @Override
+  public int batch() {
+    return batch;
+  }
+
+  @Override
+  public void run(float[] pixels, float[] features) {
+    if (opened.isEmpty()) {
+      opened = Optional.of(opener.get());
+    }
+    opened.get().run(pixels, features);
+  }
+
+  @Override
+  public void close() {
+    opened.ifPresent(Trunk::close);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.graft.training;
+
+import dev.graft.errors.GraftException;
+
+/**
+ * All choices of a training.
+ *
+ * @param freezePlan which layers learn
+ * @param head the new layers
+ * @param optimizer how gradients change weights
+ * @param learningRate the step size, above 0
+ * @param batch images in a step, at least 1
+ * @param epochs passes over the training images, at least 1
+ * @param seed of every random choice
+ * @param validation the share of images for validation where no folder gives it, from 0 to below 1
+ * @param test the share of images kept apart as a test part where no folder gives it, from 0 to
+ *     below 1
+ */
+public record Recipe(
+    FreezePlan freezePlan,
+    Head head,
+    Optimizer optimizer,
+    double learningRate,
+    int batch,
+    int epochs,
+    long seed,
+    double validation,
+    double test) {
+  /** Checks the figures. */
+  public Recipe {
+    require(
+        learningRate > 0 && Double.isFinite(learningRate), "The learning rate must be above 0.");
+    require(batch >= 1, "A batch must hold at least 1 image.");
+    require(epochs >= 1, "There must be at least 1 epoch.");
+    require(
+        validation >= 0 && test >= 0 && validation + test < 1,
+        "The shares for validation and test must be from 0 to below 1, together too.");
+  }
+
+  private static void require(boolean holds, String sentence) {
+    if (!holds) {
+      throw new GraftException(sentence);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package dev.graft.training;
+
+import dev.graft.network.Network;
+import dev.graft.network.Preprocessing;
+import dev.graft.network.Weights;
+import java.util.Set;
+
+/** What the loop needs of an engine. */
+public interface TrainingEngine {
+  /**
+   * Opens the frozen part.
+   *
+   * @param network from the input to the cut
+   * @param weights of all its layers
+   * @param scaling the arithmetic before the first layer
+   * @return the trunk; the caller closes it
+   */
+  Trunk openTrunk(Network network, Weights weights, Preprocessing.Scaling scaling);
+
+  /**
+   * Opens the learning part.
+   *
+   * @param network from the cut, its input, to the probabilities
+   * @param weights first values of all its layers
+   * @param learning the layers that learn; the others run but stay
+   * @param optimizer how gradients change weights
+   * @param scaling the arithmetic before the first layer, where the cut is the input; else none
+   * @return the tail; the caller closes it
+   */
+  Tail openTail(
+      Network network,
+      Weights weights,
+      Set<String> learning,
+      Optimizer optimizer,
+      Preprocessing.Scaling scaling);
+
+  /**
+   * The batch at which every trunk of this engine runs.
+   *
+   * @return images that go through together
+   */
+  int trunkBatch();
+
+  /**
+   * Everything numeric about a trunk that decides its output besides network, weights and pixels,
+   * for the feature store's key.
+   *
+   * @return for instance engine version, batch shape, folding, element type
+   */
+  String numerics();
+}

@@ -1,0 +1,113 @@
+package dev.graft.training;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What a running training tells. Records of plain values, fit to cross a pipe. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = TrainingEvent.Started.class, name = "started"),
+  @JsonSubTypes.Type(value = TrainingEvent.Extracting.class, name = "extracting"),
+  @JsonSubTypes.Type(value = TrainingEvent.Step.class, name = "step"),
+  @JsonSubTypes.Type(value = TrainingEvent.Epoch.class, name = "epoch"),
+  @JsonSubTypes.Type(value = TrainingEvent.Finished.class, name = "finished"),
+  @JsonSubTypes.Type(value = TrainingEvent.Stopped.class, name = "stopped"),
+})
+public sealed interface TrainingEvent {
+  /**
+   * The run is durably registered; nothing has been computed yet.
+   *
+   * @param run its id
+   * @param project the project's folder
+   */
+  record Started(String run, Path project) implements TrainingEvent {}
+
+  /**
+   * The trunk is running over images that the feature store does not know yet.
+   *
+   * @param done images ready, those found in the store included
+   * @param total all images
+   */
+  record Extracting(long done, long total) implements TrainingEvent {}
+
+  /**
+   * Within an epoch; at most a few a second.
+   *
+   * @param epoch from 1
+   * @param done images of this epoch that were learned from
+   * @param total images of an epoch
+   * @param trainLoss mean cross-entropy in nats so far in this epoch
+   * @param trainAccuracy share right so far in this epoch
+   */
+  record Step(int epoch, long done, long total, double trainLoss, double trainAccuracy)
+      implements TrainingEvent {}
+
+  /**
+   * An epoch is over.
+   *
+   * @param epoch from 1
+   * @param trainLoss mean cross-entropy in nats over the epoch, measured while the weights changed
+   * @param trainAccuracy share right, likewise
+   * @param validationLoss mean cross-entropy in nats with the weights at the epoch's end; NaN
+   *     becomes null without validation images
+   * @param validationAccuracy share right, likewise
+   * @param learningRate the rate of the epoch's last step
+   * @param seconds wall time of the epoch, validation included
+   */
+  record Epoch(
+      int epoch,
+      double trainLoss,
+      double trainAccuracy,
+      double validationLoss,
+      double validationAccuracy,
+      double learningRate,
+      double seconds)
+      implements TrainingEvent {}
+
+  /**
+   * An image that could not be used.
+   *
+   * @param file which
+   * @param reason why, in a few words
+   */
+  record Skipped(String file, String reason) {}
+
+  /**
+   * The bundle is there and was checked.
+   *
+   * @param run the run's id
+   * @param bundle the bundle's folder
+   * @param validationAccuracy of the weights in the bundle
+   * @param seconds wall time of all
+   * @param extractSeconds wall time of extraction
+   * @param trainSeconds wall time of the epochs
+   * @param cut the layer at which the network was cut
+   * @param trainableParameters parameters that learned
+   * @param totalParameters all parameters of trunk and head
+   * @param peakResidentBytes the largest resident size of the engine's process
+   * @param skipped images that could not be used
+   */
+  record Finished(
+      String run,
+      Path bundle,
+      double validationAccuracy,
+      double seconds,
+      double extractSeconds,
+      double trainSeconds,
+      String cut,
+      long trainableParameters,
+      long totalParameters,
+      long peakResidentBytes,
+      List<Skipped> skipped)
+      implements TrainingEvent {}
+
+  /**
+   * The run was cancelled; its checkpoint is kept and it can be resumed.
+   *
+   * @param run the run's id
+   * @param epoch the last finished epoch, 0 if none
+   */
+  record Stopped(String run, int epoch) implements TrainingEvent {}
+}

@@ -1,0 +1,41 @@
+package dev.graft.workbench;
+
+import dev.graft.training.FreezePlan;
+import java.util.OptionalDouble;
+
+/** What is chosen where a person leaves the choice to Graft. */
+public final class Defaults {
+  /** Passes over the training images. */
+  public static final int EPOCHS = 10;
+
+  /** Images in a step. */
+  public static final int BATCH = 32;
+
+  /** Share of images for validation. */
+  public static final double VALIDATION = 0.2;
+
+  /** The seed. */
+  public static final long SEED = 1;
+
+  private static final double HEAD_RATE = 1e-3;
+  private static final double TUNING_RATE = 1e-4;
+  private static final double CONTINUED_RATE = 1e-5;
+
+  private Defaults() {}
+
+  /**
+   * The learning rate: a new head alone learns fast; pretrained layers are changed with care, and
+   * with more care when they come with a head that has learned already (the Keras guide's 1e-5).
+   *
+   * @param chosen what a person chose
+   * @param plan which layers learn
+   * @param continued whether the training goes on from an earlier one
+   * @return the step size
+   */
+  public static double learningRate(OptionalDouble chosen, FreezePlan plan, boolean continued) {
+    if (plan instanceof FreezePlan.AllFrozen) {
+      return chosen.orElse(HEAD_RATE);
+    }
+    return chosen.orElse(continued ? CONTINUED_RATE : TUNING_RATE);
+  }
+}

@@ -1,0 +1,115 @@
+package dev.graft.workbench;
+
+import dev.graft.engine.port.EngineCommand;
+import dev.graft.engine.port.EngineEvent;
+import dev.graft.engine.port.EngineService;
+import dev.graft.errors.GraftException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+
+/**
+ * Gives each command its number and each event to whoever sent the command. The engine is started
+ * by the first command.
+ */
+final class EngineClient implements AutoCloseable {
+  private final Function<Consumer<EngineEvent>, EngineService> starter;
+  private final AtomicLong ids = new AtomicLong();
+  private final Map<Long, Call> calls = new ConcurrentHashMap<>();
+  private Optional<EngineService> service = Optional.empty();
+
+  EngineClient(Function<Consumer<EngineEvent>, EngineService> starter) {
+    this.starter = starter;
+  }
+
+  /**
+   * A command under way.
+   *
+   * @param id its number
+   * @param result true when it completed, false when it was cancelled, or a {@link GraftException}
+   * @param listener gets its events
+   */
+  record Call(long id, CompletableFuture<Boolean> result, Consumer<EngineEvent> listener) {}
+
+  Call send(LongFunction<EngineCommand> command, Consumer<EngineEvent> listener) {
+    long id = ids.incrementAndGet();
+    Call call = new Call(id, new CompletableFuture<>(), listener);
+    calls.put(id, call);
+    engine().send(command.apply(id));
+    return call;
+  }
+
+  /** Sends a command and waits for its end. */
+  boolean run(LongFunction<EngineCommand> command, Consumer<EngineEvent> listener) {
+    return join(send(command, listener).result());
+  }
+
+  static boolean join(CompletableFuture<Boolean> result) {
+    try {
+      return result.join();
+    } catch (java.util.concurrent.CompletionException e) {
+      if (e.getCause() instanceof GraftException g) {
+        throw new GraftException(String.valueOf(g.getMessage()), e);
+      }
+      throw e;
+    }
+  }
+
+  void cancel(Call call) {
+    engine().send(new EngineCommand.Cancel(call.id()));
+  }
+
+  private synchronized EngineService engine() {
+    if (service.isEmpty()) {
+      service = Optional.of(starter.apply(this::receive));
+    }
+    return service.get();
+  }
+
+  private void receive(EngineEvent event) {
+    Call call = calls.get(event.id());
+    if (call == null) {
+      return;
+    }
+    try {
+      call.listener().accept(event);
+    } catch (RuntimeException e) {
+      // Whoever listens cannot go on, so the command must not either.
+      if (!event.last()) {
+        cancel(call);
+      }
+      calls.remove(event.id());
+      call.result().completeExceptionally(e);
+      return;
+    }
+    if (event instanceof EngineEvent.Done done) {
+      calls.remove(event.id());
+      call.result().complete(done.completed());
+    } else if (event instanceof EngineEvent.Failed failed) {
+      calls.remove(event.id());
+      call.result()
+          .completeExceptionally(
+              new GraftException(failed.sentence(), new EngineFailure(failed.details())));
+    }
+  }
+
+  /** The engine's own stack trace, as it came over the port. */
+  private static final class EngineFailure extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    EngineFailure(String details) {
+      super(details, null, false, false);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    service.ifPresent(EngineService::close);
+    service = Optional.empty();
+  }
+}

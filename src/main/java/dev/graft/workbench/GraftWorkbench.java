@@ -1,0 +1,184 @@
+package dev.graft.workbench;
+
+import dev.graft.dataset.Dataset;
+import dev.graft.dataset.DatasetScanner;
+import dev.graft.dataset.LabelledImage;
+import dev.graft.dataset.SkippedFile;
+import dev.graft.engine.LocalEngineService;
+import dev.graft.engine.port.EngineCommand;
+import dev.graft.engine.port.EngineEvent;
+import dev.graft.engine.port.EngineService;
+import dev.graft.evaluation.Evaluation;
+import dev.graft.network.Backbone;
+import dev.graft.prediction.ImagePrediction;
+import dev.graft.project.Project;
+import dev.graft.project.RunRecord;
+import dev.graft.training.TrainingEvent;
+import dev.graft.zoo.BackboneLibrary;
+import dev.graft.zoo.ImportOutcome;
+import dev.graft.zoo.ImportRequest;
+import dev.graft.zoo.ZooEntry;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/** The workbench over a library of backbones, projects and an engine in this process or a child. */
+public final class GraftWorkbench implements Workbench {
+  private final UserFolders folders;
+  private final BackboneLibrary library;
+  private final EngineClient engine;
+  private final Training training;
+  private final Runnable closing;
+
+  private GraftWorkbench(UserFolders folders, EngineClient engine, Runnable closing) {
+    this.folders = folders;
+    this.library = new BackboneLibrary(folders.backbones());
+    this.engine = engine;
+    this.training = new Training(folders, library, engine);
+    this.closing = closing;
+  }
+
+  /**
+   * A workbench whose engine runs in this process, for the command line.
+   *
+   * @param folders the user's folders
+   * @return the workbench; the caller closes it
+   */
+  public static GraftWorkbench inProcess(UserFolders folders) {
+    ExecutorService worker = Threads.single("engine");
+    ExecutorService decoders = Threads.perProcessor("decoder");
+    EngineClient client =
+        new EngineClient(
+            listener ->
+                new LocalEngineService(
+                    EngineProcess.engineFolders(folders), worker, decoders, listener));
+    return new GraftWorkbench(
+        folders,
+        client,
+        () -> {
+          worker.shutdown();
+          decoders.shutdown();
+        });
+  }
+
+  /**
+   * A workbench whose engine runs in a child process, for the window.
+   *
+   * @param folders the user's folders
+   * @param commandLine what starts the child
+   * @return the workbench; the caller closes it
+   */
+  public static GraftWorkbench withChild(UserFolders folders, List<String> commandLine) {
+    Path log = folders.logs().resolve("engine.log");
+    Launching launching = listener -> new ChildEngine(commandLine, log, listener);
+    return new GraftWorkbench(folders, new EngineClient(launching::start), () -> {});
+  }
+
+  private interface Launching {
+    EngineService start(Consumer<EngineEvent> listener);
+  }
+
+  @Override
+  public List<ZooEntry> backbones() {
+    return library.list();
+  }
+
+  @Override
+  public Backbone backbone(String nameOrPath) {
+    Optional<Backbone> known = library.find(nameOrPath);
+    return known.isPresent() ? known.get() : library.load(nameOrPath).backbone();
+  }
+
+  @Override
+  public ImportOutcome importBackbone(ImportRequest request) {
+    return library.importModel(request);
+  }
+
+  @Override
+  public Dataset scan(Path folder) {
+    return DatasetScanner.scan(folder);
+  }
+
+  @Override
+  public Job train(TrainingRequest request, Consumer<TrainingEvent> listener) {
+    return training.start(request, listener);
+  }
+
+  @Override
+  public Job resume(
+      String run, Optional<Path> project, Optional<Path> out, Consumer<TrainingEvent> listener) {
+    return training.resume(run, project, out, listener);
+  }
+
+  @Override
+  public List<RunRecord> runs(Optional<Path> project) {
+    if (project.isEmpty() && !Project.isProject(folders.project())) {
+      return List.of();
+    }
+    try (Project opened = Project.open(project.orElse(folders.project()))) {
+      return opened.runs();
+    }
+  }
+
+  @Override
+  public void predict(String model, List<Path> images, Consumer<ImagePrediction> listener) {
+    engine.run(
+        id -> new EngineCommand.Predict(id, model, images),
+        event -> {
+          if (event instanceof EngineEvent.Predicted predicted) {
+            listener.accept(predicted.prediction());
+          }
+        });
+  }
+
+  @Override
+  public Evaluated evaluate(String model, Path data) {
+    Dataset dataset = DatasetScanner.scan(data);
+    List<LabelledImage> items = dataset.items();
+    AtomicReference<EngineEvent.Evaluated> result = new AtomicReference<>();
+    engine.run(
+        id ->
+            new EngineCommand.Evaluate(
+                id,
+                model,
+                dataset.classes(),
+                items.stream().map(LabelledImage::file).toList(),
+                items.stream().map(LabelledImage::classIndex).toList()),
+        event -> {
+          if (event instanceof EngineEvent.Evaluated evaluated) {
+            result.set(evaluated);
+          }
+        });
+    Evaluation evaluation = result.get().evaluation();
+    List<SkippedFile> skipped = new java.util.ArrayList<>(dataset.skipped());
+    result
+        .get()
+        .skipped()
+        .forEach(s -> skipped.add(new SkippedFile(Path.of(s.file()), s.reason())));
+    return new Evaluated(evaluation, skipped);
+  }
+
+  @Override
+  public EngineStatus engineStatus() {
+    AtomicReference<EngineEvent.StatusIs> result = new AtomicReference<>();
+    engine.run(
+        EngineCommand.Status::new,
+        event -> {
+          if (event instanceof EngineEvent.StatusIs status) {
+            result.set(status);
+          }
+        });
+    EngineEvent.StatusIs status = result.get();
+    return new EngineStatus(
+        status.device(), status.versions(), status.duties(), status.residentBytes());
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+    closing.run();
+  }
+}

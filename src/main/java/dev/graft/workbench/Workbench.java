@@ -1,0 +1,64 @@
+package dev.graft.workbench;
+
+import dev.graft.dataset.Dataset;
+import dev.graft.dataset.SkippedFile;
+import dev.graft.evaluation.Evaluation;
+import dev.graft.network.Backbone;
+import dev.graft.prediction.ImagePrediction;
+import dev.graft.project.RunRecord;
+import dev.graft.training.TrainingEvent;
+import dev.graft.zoo.ImportOutcome;
+import dev.graft.zoo.ImportRequest;
+import dev.graft.zoo.ZooEntry;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Everything that can be done with Graft, for the window and the command line alike. Methods block
+ * and may be called from any thread but the JavaFX one; listeners are called on a thread of the
+ * workbench. All of them throw {@link dev.graft.errors.GraftException} with one sentence where
+ * something fails.
+ */
+public interface Workbench extends AutoCloseable {
+  /** All backbones: built in, imported. */
+  List<ZooEntry> backbones();
+
+  /** One backbone with its layers and blocks, by name or path. */
+  Backbone backbone(String nameOrPath);
+
+  /** Imports a model file or folder into the zoo. */
+  ImportOutcome importBackbone(ImportRequest request);
+
+  /** Looks through a folder of class folders. */
+  Dataset scan(Path folder);
+
+  /**
+   * Starts a training; the first event is {@code Started}, the last {@code Finished} or {@code
+   * Stopped} unless it fails.
+   */
+  Job train(TrainingRequest request, Consumer<TrainingEvent> listener);
+
+  /** Goes on with an unfinished run; a finished one only writes {@code out}. */
+  Job resume(
+      String run, Optional<Path> project, Optional<Path> out, Consumer<TrainingEvent> listener);
+
+  /** The runs of a project, oldest first. */
+  List<RunRecord> runs(Optional<Path> project);
+
+  /** Predicts images one after the other, in the order given, each told as soon as it is known. */
+  void predict(String model, List<Path> images, Consumer<ImagePrediction> listener);
+
+  /** The result of an evaluation. */
+  record Evaluated(Evaluation evaluation, List<SkippedFile> skipped) {}
+
+  /** Measures a model on a folder of class folders. */
+  Evaluated evaluate(String model, Path data);
+
+  /** What the engine says of itself; loads it if need be. */
+  EngineStatus engineStatus();
+
+  @Override
+  void close();
+}
