@@ -60,17 +60,38 @@ class KerasTopologyTest {
                     + " [1, 1], 'groups': 1, 'use_bias': false, 'activation': 'relu6'"))
         .isEqualTo(
             new Layer.Conv2D(
-                "x", IN, 5, new Extent(3, 1), Extent.square(2), Extent.ONE, Padding.SAME, false,
+                "x",
+                IN,
+                5,
+                new Extent(3, 1),
+                Extent.square(2),
+                Extent.ONE,
+                Padding.SAME,
+                false,
                 Activation.RELU6));
     assertThat(layer("Conv2D", "'filters': 5, 'kernel_size': 3"))
         .isEqualTo(
             new Layer.Conv2D(
-                "x", IN, 5, Extent.square(3), Extent.ONE, Extent.ONE, Padding.VALID, true,
+                "x",
+                IN,
+                5,
+                Extent.square(3),
+                Extent.ONE,
+                Extent.ONE,
+                Padding.VALID,
+                true,
                 Activation.LINEAR));
     assertThat(layer("DepthwiseConv2D", "'kernel_size': [3, 3], 'depth_multiplier': 2"))
         .isEqualTo(
             new Layer.DepthwiseConv2D(
-                "x", IN, 2, Extent.square(3), Extent.ONE, Extent.ONE, Padding.VALID, true,
+                "x",
+                IN,
+                2,
+                Extent.square(3),
+                Extent.ONE,
+                Extent.ONE,
+                Padding.VALID,
+                true,
                 Activation.LINEAR));
   }
 
@@ -78,8 +99,7 @@ class KerasTopologyTest {
   void readsEverythingElse() {
     assertThat(layer("BatchNormalization", "'axis': [3], 'momentum': 0.9, 'scale': false"))
         .isEqualTo(new Layer.BatchNormalization("x", IN, 1e-3, 0.9, true, false));
-    assertThat(layer("ReLU", ""))
-        .isEqualTo(new Layer.Relu("x", IN, Double.POSITIVE_INFINITY, 0));
+    assertThat(layer("ReLU", "")).isEqualTo(new Layer.Relu("x", IN, Double.POSITIVE_INFINITY, 0));
     assertThat(layer("ReLU", "'max_value': 6, 'negative_slope': 0.5, 'threshold': 0.0"))
         .isEqualTo(new Layer.Relu("x", IN, 6, 0.5));
     assertThat(layer("LeakyReLU", "'alpha': 0.1"))

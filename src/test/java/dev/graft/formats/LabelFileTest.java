@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,7 +29,9 @@ class LabelFileTest {
         Arguments.of("0 a\n2 c", List.of("0 a", "2 c")),
         Arguments.of("0\n1\n2", List.of("0", "1", "2")),
         Arguments.of("crane\ncrane", List.of("crane", "crane")),
-        Arguments.of("{\"1\": [\"n2\", \"goldfish\"], \"0\": [\"n1\", \"tench\"]}", List.of("tench", "goldfish")),
+        Arguments.of(
+            "{\"1\": [\"n2\", \"goldfish\"], \"0\": [\"n1\", \"tench\"]}",
+            List.of("tench", "goldfish")),
         Arguments.of("{\"0\": \"a\", \"1\": \"b\"}", List.of("a", "b")));
   }
 

@@ -83,8 +83,7 @@ class RealModelsTest {
   @Test
   void truncationAtManyLengths() throws IOException {
     byte[] whole =
-        Files.readAllBytes(
-            Shared.data("weights/teachable_machine_keras_h5_catdog/keras_model.h5"));
+        Files.readAllBytes(Shared.data("weights/teachable_machine_keras_h5_catdog/keras_model.h5"));
     Path cut = folder.resolve("cut.h5");
     for (int i = 0; i < 120; i++) {
       int length = (int) ((long) whole.length * i / 120) + i % 7;

@@ -135,7 +135,8 @@ class TfjsLayersTest {
     for (int i = 0; i < 3000; i++) {
       byte[] copy = whole.clone();
       copy[random.nextInt(copy.length)] = tokens[random.nextInt(tokens.length)];
-      Files.write(json(), random.nextInt(4) == 0 ? Arrays.copyOf(copy, random.nextInt(copy.length)) : copy);
+      Files.write(
+          json(), random.nextInt(4) == 0 ? Arrays.copyOf(copy, random.nextInt(copy.length)) : copy);
       Throwable thrown = catchThrowable(() -> ModelReader.read(folder));
       if (thrown != null) {
         assertThat(thrown).as("damage %d", i).isInstanceOf(GraftException.class);
@@ -153,7 +154,8 @@ class TfjsLayersTest {
     for (String value : new String[] {"null", "-1", "\"x\"", "[]", "{}", "1e99"}) {
       for (int place = 0; ; place++) {
         ObjectNode copy = root.deepCopy();
-        if (!Mutations.replace(copy, place, Json.parse(value, com.fasterxml.jackson.databind.JsonNode.class))) {
+        if (!Mutations.replace(
+            copy, place, Json.parse(value, com.fasterxml.jackson.databind.JsonNode.class))) {
           break;
         }
         Json.write(json(), copy);

@@ -89,7 +89,8 @@ class ZippedModelTest {
   void refusesAmbiguousAndForeignZips() throws IOException {
     refused(zip(Map.of("a/m.h5", hdf5(), "b/m.h5", hdf5())), "several models");
     refused(zip(Map.of("readme.txt", new byte[3])), "no model that Graft knows");
-    refused(zip(Map.of("config.json", new byte[] {'{', '}'}, "model.weights.h5", hdf5())), "Keras 3");
+    refused(
+        zip(Map.of("config.json", new byte[] {'{', '}'}, "model.weights.h5", hdf5())), "Keras 3");
     refused(zip(Map.of("m/saved_model.pb", new byte[3])), "SavedModel");
   }
 

@@ -38,7 +38,9 @@ class ArchitecturesTest {
   void blocksAreThoseThatPeopleKnow() {
     Network v2 = Architectures.parse("MobileNetV2:0.35").network(96, 0);
     List<Block> blocks = Architectures.parse("MobileNetV2").architecture().blocks(v2);
-    assertThat(blocks).hasSize(19).extracting(Block::name)
+    assertThat(blocks)
+        .hasSize(19)
+        .extracting(Block::name)
         .startsWith("Conv1", "expanded_conv", "block_1", "block_2")
         .endsWith("block_16", "Conv_1");
     assertThat(blocks.get(0).layers()).containsExactly("Conv1", "bn_Conv1", "Conv1_relu");

@@ -167,7 +167,8 @@ class BackboneLibraryTest {
   void namesWhatDoesNotFit() throws IOException {
     Path file = weightsOnly("MobileNetV2:0.5", 0);
     assertThatThrownBy(() -> load(file, "MobileNetV2:0.35"))
-        .hasMessageContaining("layer block_1_project wants a kernel of 1x1x48x8 and the file has 1x1x48x16");
+        .hasMessageContaining(
+            "layer block_1_project wants a kernel of 1x1x48x8 and the file has 1x1x48x16");
     assertThatThrownBy(() -> load(file, "MobileNet"))
         .hasMessageContaining("layer conv1 has no kernel");
     assertThatThrownBy(() -> load(file, "ResNet")).hasMessageContaining("no architecture ResNet");
@@ -267,7 +268,20 @@ class BackboneLibraryTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", ".", "..", ".hidden", "a/b", "a b", "-x", "untrained-mine", "nul", "COM1.x", "dot.", "ä"})
+      strings = {
+        "",
+        ".",
+        "..",
+        ".hidden",
+        "a/b",
+        "a b",
+        "-x",
+        "untrained-mine",
+        "nul",
+        "COM1.x",
+        "dot.",
+        "ä"
+      })
   void refusesNames(String name) {
     assertThatThrownBy(() -> library.importModel(request(tiny, name, Scaling.UNIT)))
         .isInstanceOf(GraftException.class);

@@ -38,7 +38,14 @@ class BlocksTest {
     Net conv(String name, String from) {
       return put(
           new Layer.Conv2D(
-              name, List.of(from), 4, Extent.ONE, Extent.ONE, Extent.ONE, Padding.SAME, false,
+              name,
+              List.of(from),
+              4,
+              Extent.ONE,
+              Extent.ONE,
+              Extent.ONE,
+              Padding.SAME,
+              false,
               Activation.LINEAR));
     }
 
@@ -49,7 +56,14 @@ class BlocksTest {
     Net depthwise(String name) {
       return put(
           new Layer.DepthwiseConv2D(
-              name, List.of(last), 1, Extent.square(3), Extent.ONE, Extent.ONE, Padding.SAME, false,
+              name,
+              List.of(last),
+              1,
+              Extent.square(3),
+              Extent.ONE,
+              Extent.ONE,
+              Padding.SAME,
+              false,
               Activation.LINEAR));
     }
 
@@ -93,19 +107,39 @@ class BlocksTest {
 
   @Test
   void plainChainsEndAfterEachConvolution() {
-    assertThat(blocks(new Net().pad("p0").conv("a").bn("a_bn").relu("a_relu").pool("pool").pad("p")
-                .conv("b").relu("b_relu").depthwise("dw").bn("dw_bn").conv("pw").end()))
+    assertThat(
+            blocks(
+                new Net()
+                    .pad("p0")
+                    .conv("a")
+                    .bn("a_bn")
+                    .relu("a_relu")
+                    .pool("pool")
+                    .pad("p")
+                    .conv("b")
+                    .relu("b_relu")
+                    .depthwise("dw")
+                    .bn("dw_bn")
+                    .conv("pw")
+                    .end()))
         .containsExactly("a=a a_bn a_relu pool", "b=p b b_relu", "dw=dw dw_bn pw");
   }
 
   @Test
   void residualBlocksStayWhole() {
     Network network =
-        new Net().conv("stem").bn("stem_bn").conv("r1").relu("r1_relu").conv("r2")
-            .add("sum", "stem_bn").relu("sum_relu").conv("last").end();
+        new Net()
+            .conv("stem")
+            .bn("stem_bn")
+            .conv("r1")
+            .relu("r1_relu")
+            .conv("r2")
+            .add("sum", "stem_bn")
+            .relu("sum_relu")
+            .conv("last")
+            .end();
     assertThat(blocks(network))
-        .containsExactly(
-            "stem=stem stem_bn", "r1=r1 r1_relu r2 sum sum_relu", "last=last");
+        .containsExactly("stem=stem stem_bn", "r1=r1 r1_relu r2 sum sum_relu", "last=last");
   }
 
   @Test
@@ -117,9 +151,20 @@ class BlocksTest {
 
   @Test
   void namesOfAKnownArchitectureAreEnough() {
-    assertThat(blocks(new Net().pad("Conv1_pad").conv("Conv1").bn("bn_Conv1").relu("Conv1_relu")
-                .conv("block_1_expand").pad("block_1_pad").depthwise("block_1_depthwise").relu("own")
-                .conv("Conv_1").relu("out_relu").end()))
+    assertThat(
+            blocks(
+                new Net()
+                    .pad("Conv1_pad")
+                    .conv("Conv1")
+                    .bn("bn_Conv1")
+                    .relu("Conv1_relu")
+                    .conv("block_1_expand")
+                    .pad("block_1_pad")
+                    .depthwise("block_1_depthwise")
+                    .relu("own")
+                    .conv("Conv_1")
+                    .relu("out_relu")
+                    .end()))
         .containsExactly(
             "Conv1=Conv1 bn_Conv1 Conv1_relu",
             "block_1=block_1_expand block_1_pad block_1_depthwise own",

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Architectures against tables that Keras 3.15 printed of itself; each resource states its origin. */
+/**
+ * Architectures against tables that Keras 3.15 printed of itself; each resource states its origin.
+ */
 class KerasTablesTest {
   private static JsonNode resource(String name) throws IOException {
     try (InputStream in = KerasTablesTest.class.getResourceAsStream(name)) {
@@ -72,7 +74,9 @@ class KerasTablesTest {
     return row.toString();
   }
 
-  /** Keras counts up names that it gives by itself when it builds several networks in one session. */
+  /**
+   * Keras counts up names that it gives by itself when it builds several networks in one session.
+   */
   private static String plain(String name) {
     return name.replaceFirst("^(input_layer|global_average_pooling2d)_\\d+$", "$1");
   }

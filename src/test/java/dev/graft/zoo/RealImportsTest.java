@@ -18,7 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Weights that others made, imported and loaded back; the same is proved on files of our own in the other tests. */
+/**
+ * Weights that others made, imported and loaded back; the same is proved on files of our own in the
+ * other tests.
+ */
 class RealImportsTest {
   @TempDir Path folder;
 
@@ -83,8 +86,7 @@ class RealImportsTest {
     Path source = Shared.data("weights/mobilenet_v1_0.25_224_tfjs");
     Path names = Shared.data("weights/imagenet_class_index.json");
     ImportRequest request =
-        new ImportRequest(
-            source, "v1", Optional.empty(), Optional.empty(), Optional.of(names));
+        new ImportRequest(source, "v1", Optional.empty(), Optional.empty(), Optional.of(names));
     assertThat(new BackboneLibrary(folder).importModel(request).backbone().classNames())
         .hasSize(1000)
         .startsWith("tench");
