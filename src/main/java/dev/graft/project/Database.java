@@ -18,6 +18,7 @@ import org.sqlite.SQLiteException;
  */
 final class Database implements AutoCloseable {
   private static final int BUSY_MILLISECONDS = 15_000;
+  private static final int SWITCH_ATTEMPTS = 100;
 
   private final Path folder;
   private final Handle handle;
@@ -58,12 +59,29 @@ final class Database implements AutoCloseable {
   private void prepare() {
     // In one transaction: another process may be making the project at this moment.
     int version = handle.inTransaction(h -> checkedVersion());
-    // The mode stays in the file, so that it is switched once only.
-    if (!"wal".equals(handle.createQuery("PRAGMA journal_mode").mapTo(String.class).one())) {
-      handle.execute("PRAGMA journal_mode=WAL");
-    }
+    switchToWriteAheadLog();
     if (version < Schema.STEPS.size()) {
       handle.useTransaction(h -> migrate());
+    }
+  }
+
+  /** The mode stays in the file, so that this happens once only. */
+  private void switchToWriteAheadLog() {
+    for (int attempt = 1;
+        !"wal".equals(handle.createQuery("PRAGMA journal_mode").mapTo(String.class).one());
+        attempt++) {
+      try {
+        handle.execute("PRAGMA journal_mode=WAL");
+        // A file system that cannot do it keeps the old mode, which is slower and just as safe.
+        return;
+      } catch (JdbiException e) {
+        if (code(e) != SQLiteErrorCode.SQLITE_BUSY || attempt == SWITCH_ATTEMPTS) {
+          throw e;
+        }
+        // Another process is making the project too. The busy timeout does not cover the switch,
+        // but it covers this.
+        handle.useTransaction(h -> checkedVersion());
+      }
     }
   }
 
@@ -118,12 +136,7 @@ final class Database implements AutoCloseable {
   }
 
   private static GraftException sentence(Path folder, JdbiException e) {
-    SQLiteErrorCode code = SQLiteErrorCode.UNKNOWN_ERROR;
-    for (Throwable t = e; t != null; t = t.getCause()) {
-      if (t instanceof SQLiteException sqlite) {
-        code = sqlite.getResultCode();
-      }
-    }
+    SQLiteErrorCode code = code(e);
     String what =
         switch (code.code & 0xff) {
           // The primary codes of sqlite3.h.
@@ -136,6 +149,15 @@ final class Database implements AutoCloseable {
           default -> "cannot be used: " + code.message;
         };
     return new GraftException("The project " + folder + " " + what + ".", e);
+  }
+
+  private static SQLiteErrorCode code(JdbiException e) {
+    for (Throwable t = e; t != null; t = t.getCause()) {
+      if (t instanceof SQLiteException sqlite) {
+        return sqlite.getResultCode();
+      }
+    }
+    return SQLiteErrorCode.UNKNOWN_ERROR;
   }
 
   private static String cannotOpen(Path folder) {

@@ -1,0 +1,39 @@
+package dev.graft.cli;
+
+import dev.graft.errors.GraftException;
+import dev.graft.network.Preprocessing;
+import dev.graft.training.FreezePlan;
+import java.util.Objects;
+import java.util.function.Function;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Words of the command line as values of the domain; a wrong word is wrong usage. */
+final class Converters {
+  private Converters() {}
+
+  /** {@code all}, {@code none}, {@code N} or {@code -N}. */
+  static final class Frozen implements ITypeConverter<FreezePlan> {
+    @Override
+    public FreezePlan convert(String value) {
+      return converted(value, FreezePlan::parse);
+    }
+  }
+
+  /** {@code symmetric}, {@code unit}, {@code caffe}, {@code torch} or {@code none}. */
+  static final class Scaling implements ITypeConverter<Preprocessing.Scaling> {
+    @Override
+    public Preprocessing.Scaling convert(String value) {
+      return converted(value, Preprocessing.Scaling::of);
+    }
+  }
+
+  private static <T> T converted(String value, Function<String, T> conversion) {
+    try {
+      return conversion.apply(value);
+    } catch (GraftException e) {
+      throw new TypeConversionException(
+          Objects.requireNonNullElse(e.getMessage(), value + " is not understood"));
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package dev.graft.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code graft resume}. */
+@Command(
+    name = "resume",
+    description = "Go on with a run that is not finished; a finished one only writes --out.")
+final class ResumeCommand implements Callable<Integer> {
+  private final Context context;
+
+  @Mixin private CommonOptions common;
+
+  @Parameters(
+      paramLabel = "RUN",
+      description = "For instance run-7 or 7; graft runs names those that are there.")
+  private String run;
+
+  @Option(
+      names = "--project",
+      paramLabel = "DIR",
+      description = "The project's folder; without it, the one in your data folder.")
+  private Optional<Path> project;
+
+  @Option(
+      names = "--out",
+      paramLabel = "BUNDLE",
+      description = "Where a copy of the trained bundle goes; must not be there yet.")
+  private Optional<Path> out;
+
+  ResumeCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    TrainingView view = TrainingView.of(context.terminal(), common.json());
+    return new TrainingRun(context)
+        .watch(
+            view,
+            (workbench, listener) ->
+                workbench.resume(
+                    run,
+                    project.map(Path::toAbsolutePath),
+                    out.map(Path::toAbsolutePath),
+                    listener));
+  }
+}

@@ -1,0 +1,152 @@
+package dev.graft.cli;
+
+import dev.graft.dataset.Dataset;
+import dev.graft.dataset.SkippedFile;
+import dev.graft.errors.GraftException;
+import dev.graft.network.Backbone;
+import dev.graft.prediction.ImagePrediction;
+import dev.graft.prediction.Prediction;
+import dev.graft.project.RunRecord;
+import dev.graft.project.RunState;
+import dev.graft.training.TrainingEvent;
+import dev.graft.workbench.EngineStatus;
+import dev.graft.workbench.Job;
+import dev.graft.workbench.TrainingRequest;
+import dev.graft.workbench.Workbench;
+import dev.graft.zoo.ImportOutcome;
+import dev.graft.zoo.ImportRequest;
+import dev.graft.zoo.ZooEntry;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+
+/** Answers at once with samples, remembers what it was asked, and fails where it is told to. */
+class FakeWorkbench implements Workbench {
+  final List<Object> asked = new ArrayList<>();
+  Optional<RuntimeException> failure = Optional.empty();
+
+  /** Whether trainings go on after their first epoch until somebody cancels them. */
+  boolean endless;
+
+  boolean noRuns;
+  boolean closed;
+
+  private void ask(Object... what) {
+    asked.addAll(List.of(what));
+    failure.ifPresent(
+        e -> {
+          throw e;
+        });
+  }
+
+  @Override
+  public List<ZooEntry> backbones() {
+    ask("backbones");
+    return List.of(
+        Samples.entry("mobilenet", true), Samples.entry("mein Netz", false), Samples.broken("old"));
+  }
+
+  @Override
+  public Backbone backbone(String nameOrPath) {
+    ask(nameOrPath);
+    return Samples.backbone();
+  }
+
+  @Override
+  public ImportOutcome importBackbone(ImportRequest request) {
+    ask(request);
+    return new ImportOutcome(Samples.backbone(), asked.size() > 1);
+  }
+
+  @Override
+  public Dataset scan(Path folder) {
+    throw new AssertionError("the command line does not scan");
+  }
+
+  @Override
+  public Job train(TrainingRequest request, Consumer<TrainingEvent> listener) {
+    ask(request);
+    return job(Samples.training("run-1", request.project().orElse(Path.of("/p"))), listener);
+  }
+
+  @Override
+  public Job resume(
+      String run, Optional<Path> project, Optional<Path> out, Consumer<TrainingEvent> listener) {
+    ask(run, project, out);
+    return job(Samples.training("run-" + run.replace("run-", ""), Path.of("/p")), listener);
+  }
+
+  private Job job(List<TrainingEvent> events, Consumer<TrainingEvent> listener) {
+    CountDownLatch cancelled = new CountDownLatch(1);
+    return new Job() {
+      @Override
+      public void cancel() {
+        cancelled.countDown();
+      }
+
+      @Override
+      public boolean await() throws InterruptedException {
+        String run = ((TrainingEvent.Started) events.get(0)).run();
+        for (TrainingEvent event : events) {
+          listener.accept(event);
+          if (endless && event instanceof TrainingEvent.Epoch epoch) {
+            cancelled.await();
+            listener.accept(new TrainingEvent.Stopped(run, epoch.epoch()));
+            return false;
+          }
+        }
+        return true;
+      }
+    };
+  }
+
+  @Override
+  public List<RunRecord> runs(Optional<Path> project) {
+    ask(project);
+    return noRuns
+        ? List.of()
+        : List.of(Samples.run(1, RunState.FINISHED), Samples.run(2, RunState.FAILED));
+  }
+
+  @Override
+  public void predict(String model, List<Path> images, Consumer<ImagePrediction> listener) {
+    ask(model, images);
+    for (Path image : images) {
+      boolean broken = image.toString().contains("broken");
+      listener.accept(
+          broken
+              ? new ImagePrediction(image.toString(), List.of(), Optional.of("broken PNG"))
+              : new ImagePrediction(
+                  image.toAbsolutePath().toString(),
+                  List.of(
+                      new Prediction("dog", 1, 0.75),
+                      new Prediction("Käse", 2, 0.1875),
+                      new Prediction("cat", 0, 0.0625)),
+                  Optional.empty()));
+    }
+  }
+
+  @Override
+  public Evaluated evaluate(String model, Path data) {
+    ask(model, data);
+    if (model.equals("nothing")) {
+      throw new GraftException("There is no bundle nothing.");
+    }
+    return new Evaluated(
+        Samples.evaluation(),
+        List.of(new SkippedFile(Path.of("/data/cats/broken.png"), "broken PNG")));
+  }
+
+  @Override
+  public EngineStatus engineStatus() {
+    throw new AssertionError("the command line does not ask for the engine");
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+}

@@ -1,0 +1,266 @@
+package dev.graft.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.graft.network.Preprocessing;
+import dev.graft.zoo.ImportRequest;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class OtherCommandsTest extends CommandLineTest {
+  @Test
+  void listsRuns() {
+    assertThat(graft("runs", "--project", "/p"))
+        .isEqualTo(
+            new Outcome(
+                0,
+                """
+                run    state                      epochs  accuracy  backbone  frozen  classes
+                run-1  finished                    10/10     96.5%  tiny      all     cat, dog
+                run-2  failed: The disk is full.    0/10         -  tiny      all     cat, dog
+                """,
+                ""));
+    assertThat(workbench.asked).containsExactly(Optional.of(Path.of("/p")));
+    workbench.noRuns = true;
+    assertThat(graft("runs")).isEqualTo(new Outcome(0, "No runs yet.\n", ""));
+    assertThat(graft("runs", "--json")).isEqualTo(new Outcome(0, "", ""));
+  }
+
+  @Test
+  void listsRunsForPrograms() {
+    assertThat(graft("runs", "--json").out().lines())
+        .containsExactly(
+            "{\"id\":\"run-1\",\"state\":\"finished\",\"validationAccuracy\":0.965,"
+                + "\"created\":\"2024-05-06T07:08:09Z\",\"backbone\":\"tiny\",\"frozen\":\"all\","
+                + "\"epochs\":10,\"epochsDone\":10,\"bundle\":\"/p/runs/run-1/bundle\","
+                + "\"message\":null,\"classes\":[\"cat\",\"dog\"]}",
+            "{\"id\":\"run-2\",\"state\":\"failed\",\"validationAccuracy\":null,"
+                + "\"created\":\"2024-05-06T07:08:09Z\",\"backbone\":\"tiny\",\"frozen\":\"all\","
+                + "\"epochs\":10,\"epochsDone\":0,\"bundle\":null,"
+                + "\"message\":\"The disk is full.\",\"classes\":[\"cat\",\"dog\"]}");
+  }
+
+  @Test
+  void evaluates() {
+    assertThat(graft("evaluate", "--model=m", "--data=/d"))
+        .isEqualTo(
+            new Outcome(
+                0,
+                """
+                Accuracy: 75.0% of 4 images (95% interval: 30.1% to 95.4%)
+                Always saying the most frequent class: 50.0%
+                Loss: 0.5623 nats
+
+                class  precision  recall     F1  images
+                cat       100.0%   50.0%  66.7%       2
+                dog        66.7%  100.0%  80.0%       2
+                mean       83.3%   75.0%  73.3%       4
+
+                true \\ predicted   cat   dog
+                cat               1 ▒▒  1 ▒▒
+                dog               0     2 ██
+
+                Skipped 1 file:
+                  /data/cats/broken.png: broken PNG
+                """,
+                ""));
+    assertThat(workbench.asked).containsExactly("m", Path.of("/d"));
+  }
+
+  @Test
+  void evaluatesForPrograms() {
+    Outcome outcome = graft("evaluate", "--model=m", "--data=/d", "--json");
+
+    assertThat(outcome.out())
+        .matches(
+            "\\{\"accuracy\":0\\.75,\"loss\":0\\.56233\\d*,\"images\":4,"
+                + "\"classes\":\\[\"cat\",\"dog\"],\"confusion\":\\[\\[1,1],\\[0,2]],\"skipped\":\\[\\{\"file\":\"/data/cats/broken.png\",\"reason\":\"broken"
+                + " PNG\"}]}\n");
+    assertThat(graft("evaluate", "--model=nothing", "--data=/d", "--json"))
+        .isEqualTo(new Outcome(1, "", "There is no bundle nothing.\n"));
+    assertThat(graft("evaluate", "--model=m").code()).isEqualTo(2);
+  }
+
+  @Test
+  void predicts() {
+    assertThat(graft("predict", "--model", "m", "./a b.jpg", "--top=2"))
+        .isEqualTo(
+            new Outcome(
+                0,
+                """
+                ./a b.jpg
+                  75.0%  dog   ███████████████
+                  18.8%  Käse  ████
+                """,
+                ""));
+  }
+
+  @Test
+  void predictsForPrograms() {
+    Outcome outcome =
+        graft("predict", "--json", "--model=m", "./x//ü.jpg", "broken.png", "@home.jpg");
+
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.err()).isEmpty();
+    String all =
+        "\"predictions\":[{\"class\":\"dog\",\"index\":1,\"probability\":0.75},"
+            + "{\"class\":\"Käse\",\"index\":2,\"probability\":0.1875},"
+            + "{\"class\":\"cat\",\"index\":0,\"probability\":0.0625}]}";
+    assertThat(outcome.out().lines())
+        .containsExactly(
+            "{\"file\":\"./x//ü.jpg\"," + all,
+            "{\"file\":\"broken.png\",\"error\":\"broken PNG\"}",
+            "{\"file\":\"@home.jpg\"," + all);
+    assertThat(workbench.asked.get(1))
+        .isEqualTo(List.of(Path.of("./x/ü.jpg"), Path.of("broken.png"), Path.of("@home.jpg")));
+    assertThat(graft("predict", "--json", "--model=m", "--top=1", "a").out())
+        .isEqualTo(
+            "{\"file\":\"a\",\"predictions\":[{\"class\":\"dog\",\"index\":1,\"probability\":0.75}]}\n");
+  }
+
+  @Test
+  void predictingNothingFails() {
+    assertThat(graft("predict", "--json", "--model=m", "broken.png"))
+        .isEqualTo(
+            new Outcome(
+                1,
+                "{\"file\":\"broken.png\",\"error\":\"broken PNG\"}\n",
+                "The image cannot be used.\n"));
+    assertThat(graft("predict", "--model=m", "broken1", "bro\0ken", "broken2"))
+        .isEqualTo(
+            new Outcome(
+                1,
+                "",
+                """
+                broken1: broken PNG
+                bro\ufffdken: not a name that a file can have
+                broken2: broken PNG
+                None of the 3 images can be used.
+                """));
+    assertThat(graft("predict", "--model=m").code()).isEqualTo(2);
+    assertThat(graft("predict", "--model=m", "--top=0", "a").err())
+        .startsWith("--top must be at least 1, not 0.\n");
+  }
+
+  @Test
+  void takesNamesThatBeginWithAHyphen() {
+    assertThat(graft("predict", "--json", "--model=m", "--top=1", "--", "-a.jpg").out())
+        .startsWith("{\"file\":\"-a.jpg\",");
+  }
+
+  @Test
+  void listsTheZoo() {
+    assertThat(graft("zoo", "list"))
+        .isEqualTo(
+            new Outcome(
+                0,
+                """
+                name       from        parameters  pixels  classes  licence
+                mobilenet  built in       410,208     224        -  Apache-2.0
+                mein Netz  imported       410,208     224    1,000  Apache-2.0
+                old        not usable           0       0        -  unknown
+                old: It is gone.
+                """,
+                ""));
+    assertThat(graft("zoo", "list", "--json").out().lines())
+        .hasSize(3)
+        .first()
+        .isEqualTo(
+            "{\"name\":\"mobilenet\",\"embedded\":true,\"available\":true,\"parameters\":410208,"
+                + "\"inputSize\":224,\"licence\":\"Apache-2.0\","
+                + "\"architecture\":\"MobileNetV2:0.35\",\"classes\":0,\"source\":\"a test\","
+                + "\"problem\":null}");
+  }
+
+  @Test
+  void showsABackbone() {
+    assertThat(graft("zoo", "show", "tiny"))
+        .isEqualTo(
+            new Outcome(
+                0,
+                """
+                tiny (custom)
+                270 parameters, 2 blocks, tells apart 2 classes itself
+                Preprocessing: the centred square scaled to 8x8, values symmetric
+                Licence: Apache-2.0
+                Source: a test
+                SHA-256: 00ff
+
+                block / layer       class                   output  parameters
+                before the blocks                                            0
+                  input             InputLayer              8x8x3            0
+                block 1: stem                                              112
+                  conv_1            Conv2D                  8x8x4          112
+                  relu_1            ReLU                    8x8x4            0
+                block 2: top                                               148
+                  conv_2            Conv2D                  8x8x4          148
+                its own classifier                                          10
+                  pool              GlobalAveragePooling2D  4                0
+                  logits            Dense                   2               10
+                """,
+                ""));
+  }
+
+  @Test
+  void showsABackboneToPrograms() {
+    String out = graft("zoo", "show", "tiny", "--json").out();
+
+    assertThat(out)
+        .startsWith(
+            "{\"name\":\"tiny\",\"architecture\":\"custom\",\"parameters\":270,\"inputSize\":8,"
+                + "\"featureLayer\":\"conv_2\",\"classes\":2,\"licence\":\"Apache-2.0\","
+                + "\"source\":\"a test\",\"fingerprint\":\"00ff\",\"preprocessing\":{\"height\":8,"
+                + "\"width\":8,\"fit\":\"center_crop\",\"scaling\":\"symmetric\"},"
+                + "\"classNames\":[\"cat\",\"dog\"],\"before\":[{\"name\":\"input\"")
+        .contains(
+            "{\"name\":\"stem\",\"parameters\":112,\"layers\":[{\"name\":\"conv_1\","
+                + "\"class\":\"Conv2D\",\"outputShape\":[8,8,4],\"parameters\":112}")
+        .endsWith("\"outputShape\":[2],\"parameters\":10}]}\n");
+    assertThat(out.lines()).hasSize(1);
+    assertThat(graft("zoo", "show").code()).isEqualTo(2);
+    failing("There is no backbone tony.");
+    assertThat(graft("zoo", "show", "tony"))
+        .isEqualTo(new Outcome(1, "", "There is no backbone tony.\n"));
+  }
+
+  @Test
+  void imports() {
+    Outcome outcome =
+        graft(
+            "zoo",
+            "import",
+            "/m/a b.h5",
+            "--name",
+            "mein Netz",
+            "--architecture=MobileNetV2:0.35",
+            "--preprocess=Caffe",
+            "--class-names=/c.txt");
+
+    assertThat(workbench.asked)
+        .containsExactly(
+            new ImportRequest(
+                Path.of("/m/a b.h5"),
+                "mein Netz",
+                Optional.of("MobileNetV2:0.35"),
+                Optional.of(Preprocessing.Scaling.CAFFE),
+                Optional.of(Path.of("/c.txt"))));
+    assertThat(outcome)
+        .isEqualTo(
+            new Outcome(
+                0,
+                """
+                tiny is in the zoo now: custom, 270 parameters, 2 blocks.
+                Preprocessing: the centred square scaled to 8x8, values symmetric.
+                """,
+                ""));
+    assertThat(graft("zoo", "import", "/m", "--name=n").out()).contains("tiny was there already");
+    assertThat(graft("zoo", "import", "/m", "--name=n", "--json").out())
+        .startsWith("{\"name\":\"tiny\",")
+        .endsWith("\"alreadyThere\":true}\n");
+    assertThat(graft("zoo", "import", "/m", "--name=n", "--preprocess=half").err())
+        .contains("There is no preprocessing half; use symmetric, unit, caffe, torch or none.");
+    assertThat(graft("zoo", "import", "/m").code()).isEqualTo(2);
+  }
+}
