@@ -91,6 +91,6 @@ class NastyFilesTest {
     for (int i = channel; i < rgb.length; i += 3) {
       sum += rgb[i] & 0xff;
     }
-    return sum / (rgb.length / 3);
+    return sum / (rgb.length / 3.0);
   }
 }
