@@ -254,7 +254,7 @@ public sealed interface Layer {
 
     @Override
     public String kerasClass() {
-      return activation == Activation.SOFTMAX ? "Softmax" : "Activation";
+      return "Activation";
     }
 
     @Override
