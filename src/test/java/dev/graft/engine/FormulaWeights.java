@@ -42,21 +42,19 @@ final class FormulaWeights {
   }
 
   private static double value(Layer layer, String name, Shape shape, double wave) {
-    switch (name) {
-      case "gamma":
-        return 1 + 0.1 * wave;
-      case "moving_variance":
-        return 1 + 0.5 * wave * wave;
-      case "beta", "bias", "moving_mean":
-        return 0.1 * wave;
-      default:
+    return switch (name) {
+      case "gamma" -> 1 + 0.1 * wave;
+      case "moving_variance" -> 1 + 0.5 * wave * wave;
+      case "beta", "bias", "moving_mean" -> 0.1 * wave;
+      default -> {
         double fan =
             layer instanceof Layer.DepthwiseConv2D
                 ? (double) shape.get(0) * shape.get(1)
                 : (double) shape.size() / shape.channels();
         double gain = layer instanceof Layer.Dense ? 1 : 2;
-        return wave * Math.sqrt(2) * Math.sqrt(gain / fan);
-    }
+        yield wave * Math.sqrt(2) * Math.sqrt(gain / fan);
+      }
+    };
   }
 
   /** The reference picture, RGB 0..255, height x width x 3. */
