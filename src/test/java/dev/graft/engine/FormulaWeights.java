@@ -46,15 +46,18 @@ final class FormulaWeights {
       case "gamma" -> 1 + 0.1 * wave;
       case "moving_variance" -> 1 + 0.5 * wave * wave;
       case "beta", "bias", "moving_mean" -> 0.1 * wave;
-      default -> {
-        double fan =
-            layer instanceof Layer.DepthwiseConv2D
-                ? (double) shape.get(0) * shape.get(1)
-                : (double) shape.size() / shape.channels();
-        double gain = layer instanceof Layer.Dense ? 1 : 2;
-        yield wave * Math.sqrt(2) * Math.sqrt(gain / fan);
-      }
+      default -> wave * Math.sqrt(2) * Math.sqrt(gain(layer) / fan(layer, shape));
     };
+  }
+
+  private static double gain(Layer layer) {
+    return layer instanceof Layer.Dense ? 1 : 2;
+  }
+
+  private static double fan(Layer layer, Shape shape) {
+    return layer instanceof Layer.DepthwiseConv2D
+        ? (double) shape.get(0) * shape.get(1)
+        : (double) shape.size() / shape.channels();
   }
 
   /** The reference picture, RGB 0..255, height x width x 3. */
