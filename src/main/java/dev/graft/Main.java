@@ -1,15 +1,70 @@
 package dev.graft;
 
-/** Starts the program. */
+import dev.graft.cli.GraftCommand;
+import dev.graft.cli.Terminal;
+import dev.graft.workbench.EngineProcess;
+import dev.graft.workbench.GraftWorkbench;
+import dev.graft.workbench.UserFolders;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Picks window, command line or engine process, and wires it. */
 public final class Main {
+  /** The argument that makes this process the window's engine. */
+  private static final String ENGINE_PROCESS = "--engine-process";
+
   private Main() {}
 
   /**
    * Starts Graft.
    *
-   * @param args the command line
+   * @param args the command line; nothing opens the window
+   * @throws IOException if this is an engine process and its commands cannot be read
    */
-  public static void main(String[] args) {
-    System.exit(0);
+  public static void main(String[] args) throws IOException {
+    UserFolders folders =
+        UserFolders.find(
+            System.getenv(),
+            System.getProperty("os.name"),
+            Path.of(System.getProperty("user.home")));
+    if (args.length == 1 && args[0].equals(ENGINE_PROCESS)) {
+      serve(folders);
+    } else {
+      Terminal terminal = Terminal.system();
+      System.exit(
+          GraftCommand.run(args, () -> GraftWorkbench.inProcess(folders), terminal, version()));
+    }
+  }
+
+  private static void serve(UserFolders folders) throws IOException {
+    // The events own standard output: whatever a library prints goes to standard error instead.
+    System.setOut(System.err);
+    try (FileInputStream commands = new FileInputStream(FileDescriptor.in);
+        FileOutputStream events = new FileOutputStream(FileDescriptor.out)) {
+      EngineProcess.serve(folders, commands, events);
+    }
+  }
+
+  /** This program once more, as an engine. */
+  static List<String> engineCommandLine() {
+    List<String> line = new ArrayList<>();
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    line.add("-cp");
+    line.add(System.getProperty("java.class.path"));
+    line.add(Main.class.getName());
+    line.add(ENGINE_PROCESS);
+    return line;
+  }
+
+  private static String version() {
+    String version = Main.class.getPackage().getImplementationVersion();
+    return version == null ? "from source" : version;
   }
 }

@@ -69,7 +69,7 @@ final class ColourProfile {
         // The text is ASCII in version 2 and UTF-16 in version 4.
         String text =
             new String(icc, (int) at, (int) length, StandardCharsets.ISO_8859_1).replace("\0", "");
-        return text.contains("sRGB");
+        return text.contains("sRGB") && !text.contains("linear");
       }
     }
     return false;

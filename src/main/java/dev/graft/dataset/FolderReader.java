@@ -12,13 +12,17 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /** Lists folders in a fixed order and keeps count of what is not an image. Used for one scan. */
 final class FolderReader {
   private final Path root;
-  private final List<SkippedFile> skipped = new ArrayList<>();
+
+  /** A set, since a folder that cannot be read may be tried twice. */
+  private final Set<SkippedFile> skipped = new LinkedHashSet<>();
+
   private int ignored;
 
   /** The direct contents of a folder, sorted by name. */
@@ -29,7 +33,7 @@ final class FolderReader {
   }
 
   List<SkippedFile> skipped() {
-    return skipped;
+    return List.copyOf(skipped);
   }
 
   int ignored() {

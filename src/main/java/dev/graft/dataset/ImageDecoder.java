@@ -15,6 +15,9 @@ import java.util.Optional;
  *   <li>A picture of more than 128 million pixels is refused by its header, before anything is
  *       allocated.
  *   <li>A JPEG that is cut off is used if at least half of its rows are there.
+ *   <li>Lossy WebP differs from Google's decoder by 1 to 6 of 255 on average, on the few files
+ *       tried, and by up to 83 in a value: TwelveMonkeys 3.12 drifts within its prediction.
+ *   <li>A GIF whose first frame is smaller than its canvas gives the frame alone.
  * </ul>
  *
  * <p>Thread-safe and without state; the same bytes give the same pixels on every thread. It uses
