@@ -9,6 +9,7 @@ import dev.graft.network.Block;
 import dev.graft.network.Preprocessing;
 import dev.graft.network.PretrainedBackbone;
 import dev.graft.network.Tensor;
+import dev.graft.network.Weights;
 import dev.graft.testing.TinyModels;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,9 +87,7 @@ class BackboneFilesTest {
     assertThatThrownBy(() -> BackboneFiles.save(backbone, saved))
         .isInstanceOf(GraftException.class)
         .hasMessageContaining("already exists");
-    PretrainedBackbone broken =
-        new PretrainedBackbone(
-            backbone.backbone(), new dev.graft.network.Weights(java.util.Map.of()));
+    PretrainedBackbone broken = new PretrainedBackbone(backbone.backbone(), new Weights(Map.of()));
     assertThatThrownBy(() -> BackboneFiles.save(broken, folder.resolve("broken")))
         .isInstanceOf(GraftException.class);
     try (Stream<Path> left = Files.list(folder)) {

@@ -15,6 +15,7 @@ import io.jhdf.api.WritableGroup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -164,7 +165,7 @@ class KerasHdf5Test {
   @Test
   void refusesWeightsThatTheTopologyDoesNotWant() {
     Path more = folder.resolve("more.h5");
-    List<W> weights = new java.util.ArrayList<>(TinyModels.weights());
+    List<W> weights = new ArrayList<>(TinyModels.weights());
     weights.add(new W("other", "other/kernel", 2, 2));
     TinyModels.hdf5(more, TinyModels.topology(), weights);
     refused(more, "other/kernel");

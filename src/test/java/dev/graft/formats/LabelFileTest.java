@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.graft.errors.GraftException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,9 +47,9 @@ class LabelFileTest {
   void refusesWhatAreNoNames() throws IOException {
     refused(new byte[0], "no class names");
     refused(new byte[] {(byte) 0xff, (byte) 0xfe, 'a', 0}, "UTF-8");
-    refused("{\"0\": 3}".getBytes(), "no name for class 0");
-    refused("{\"0\": \"a\", \"2\": \"b\"}".getBytes(), "no name for class 1");
-    refused("{\"0\"".getBytes(), "damaged JSON");
+    refused("{\"0\": 3}".getBytes(StandardCharsets.UTF_8), "no name for class 0");
+    refused("{\"0\": \"a\", \"2\": \"b\"}".getBytes(StandardCharsets.UTF_8), "no name for class 1");
+    refused("{\"0\"".getBytes(StandardCharsets.UTF_8), "damaged JSON");
   }
 
   private void refused(byte[] content, String words) throws IOException {

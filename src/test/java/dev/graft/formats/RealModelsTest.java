@@ -8,6 +8,8 @@ import dev.graft.errors.GraftException;
 import dev.graft.network.Network;
 import dev.graft.testing.Shared;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -96,7 +98,7 @@ class RealModelsTest {
     for (int i = 1; i < 120; i++) {
       int length = (int) ((long) whole.length * i / 120);
       byte[] part = Arrays.copyOf(whole, length);
-      java.nio.ByteBuffer.wrap(part).order(java.nio.ByteOrder.LITTLE_ENDIAN).putLong(40, length);
+      ByteBuffer.wrap(part).order(ByteOrder.LITTLE_ENDIAN).putLong(40, length);
       Files.write(cut, part);
       assertThat(catchThrowable(() -> ModelReader.read(cut)))
           .as("cut at %d", length)

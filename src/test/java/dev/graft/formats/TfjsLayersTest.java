@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.graft.errors.GraftException;
@@ -154,8 +155,7 @@ class TfjsLayersTest {
     for (String value : new String[] {"null", "-1", "\"x\"", "[]", "{}", "1e99"}) {
       for (int place = 0; ; place++) {
         ObjectNode copy = root.deepCopy();
-        if (!Mutations.replace(
-            copy, place, Json.parse(value, com.fasterxml.jackson.databind.JsonNode.class))) {
+        if (!Mutations.replace(copy, place, Json.parse(value, JsonNode.class))) {
           break;
         }
         Json.write(json(), copy);

@@ -8,6 +8,7 @@ import dev.graft.errors.GraftException;
 import dev.graft.testing.TinyModels;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -52,7 +53,7 @@ class ZippedModelTest {
     Map<String, byte[]> entries = new LinkedHashMap<>();
     entries.put("__MACOSX/export/._keras_model.h5", hdf5());
     entries.put("export/keras_model.h5", hdf5());
-    entries.put("export/labels.txt", "0 Cat\n1 Dog".getBytes());
+    entries.put("export/labels.txt", "0 Cat\n1 Dog".getBytes(StandardCharsets.UTF_8));
     Path zip = zip(entries);
 
     ImportedModel model = ModelReader.read(zip);

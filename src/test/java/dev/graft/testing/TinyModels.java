@@ -1,5 +1,6 @@
 package dev.graft.testing;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.graft.json.Json;
@@ -7,11 +8,13 @@ import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
 import io.jhdf.api.WritableGroup;
 import java.io.IOException;
+import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,8 +52,7 @@ public final class TinyModels {
 
   /** Parses JSON with single quotes for double ones. */
   public static ObjectNode json(String text) {
-    return (ObjectNode)
-        Json.parse(text.replace('\'', '"'), com.fasterxml.jackson.databind.JsonNode.class);
+    return (ObjectNode) Json.parse(text.replace('\'', '"'), JsonNode.class);
   }
 
   /**
@@ -125,14 +127,14 @@ public final class TinyModels {
     groups.forEach(
         (name, members) -> {
           WritableGroup group = root;
-          for (String step : name.split("/")) {
+          for (String step : name.split("/", -1)) {
             group = child(group, step);
           }
           group.putAttribute(
               "weight_names", members.stream().map(w -> w.name() + ":0").toArray(String[]::new));
           for (W w : members) {
             WritableGroup at = group;
-            String[] steps = (w.name() + ":0").split("/");
+            String[] steps = (w.name() + ":0").split("/", -1);
             for (int i = 0; i < steps.length - 1; i++) {
               at = child(at, steps[i]);
             }
@@ -148,7 +150,7 @@ public final class TinyModels {
   }
 
   private static Object nested(W w) {
-    Object array = java.lang.reflect.Array.newInstance(float.class, w.shape());
+    Object array = Array.newInstance(float.class, w.shape());
     fill(array, w.shape(), 0, new int[1]);
     return array;
   }
@@ -156,9 +158,9 @@ public final class TinyModels {
   private static void fill(Object array, int[] shape, int axis, int[] next) {
     for (int i = 0; i < shape[axis]; i++) {
       if (axis == shape.length - 1) {
-        java.lang.reflect.Array.setFloat(array, i, next[0]++ * 0.001f);
+        Array.setFloat(array, i, next[0]++ * 0.001f);
       } else {
-        fill(java.lang.reflect.Array.get(array, i), shape, axis + 1, next);
+        fill(Array.get(array, i), shape, axis + 1, next);
       }
     }
   }
@@ -171,11 +173,7 @@ public final class TinyModels {
    * @param weights the weights
    * @param shardBytes the length of a shard; weights straddle shards
    */
-  public static void tfjs(
-      Path folder,
-      com.fasterxml.jackson.databind.JsonNode modelTopology,
-      List<W> weights,
-      int shardBytes)
+  public static void tfjs(Path folder, JsonNode modelTopology, List<W> weights, int shardBytes)
       throws IOException {
     Files.createDirectories(folder);
     ObjectNode root = Json.mapper().createObjectNode();
@@ -202,8 +200,7 @@ public final class TinyModels {
       String name = "group1-shard" + i + ".bin";
       paths.add(name);
       Files.write(
-          folder.resolve(name),
-          java.util.Arrays.copyOfRange(all, at, Math.min(all.length, at + shardBytes)));
+          folder.resolve(name), Arrays.copyOfRange(all, at, Math.min(all.length, at + shardBytes)));
     }
     Json.write(folder.resolve("model.json"), root);
   }

@@ -3,6 +3,7 @@ package dev.graft.zoo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.graft.errors.GraftException;
@@ -128,7 +129,7 @@ class BackboneLibraryTest {
     ObjectNode topology = TinyModels.topology();
     ObjectNode conv = (ObjectNode) topology.at("/config/layers/1");
     conv.set("inbound_nodes", TinyModels.json("{'x': [[['scale', 0, 0, {}]]]}").get("x"));
-    ((com.fasterxml.jackson.databind.node.ArrayNode) topology.at("/config/layers"))
+    ((ArrayNode) topology.at("/config/layers"))
         .insert(
             1,
             TinyModels.json(
