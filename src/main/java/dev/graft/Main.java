@@ -1,23 +1,36 @@
 package dev.graft;
 
 import dev.graft.cli.GraftCommand;
+import dev.graft.cli.SampleTraining;
 import dev.graft.cli.Terminal;
+import dev.graft.ui.shell.GraftApp;
+import dev.graft.ui.shell.NoDisplayException;
 import dev.graft.workbench.EngineProcess;
 import dev.graft.workbench.GraftWorkbench;
+import dev.graft.workbench.Threads;
 import dev.graft.workbench.UserFolders;
+import dev.graft.workbench.Workbench;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 
 /** Picks window, command line or engine process, and wires it. */
 public final class Main {
   /** The argument that makes this process the window's engine. */
   private static final String ENGINE_PROCESS = "--engine-process";
+
+  /** Random numbers learn the drawings of the sample from nothing, which takes some epochs. */
+  private static final String SAMPLE_BACKBONE = "untrained-mobilenet-v2-0.35";
+
+  private static final int SAMPLE_EPOCHS = 12;
 
   private Main() {}
 
@@ -35,11 +48,40 @@ public final class Main {
             Path.of(System.getProperty("user.home")));
     if (args.length == 1 && args[0].equals(ENGINE_PROCESS)) {
       serve(folders);
+    } else if (args.length == 0) {
+      System.exit(window(folders));
     } else {
-      Terminal terminal = Terminal.system();
       System.exit(
-          GraftCommand.run(args, () -> GraftWorkbench.inProcess(folders), terminal, version()));
+          GraftCommand.run(
+              args, () -> GraftWorkbench.inProcess(folders), Terminal.system(), version()));
     }
+  }
+
+  private static int window(UserFolders folders) {
+    Path sample = home().resolve("sample-data").resolve("cats-and-dogs");
+    ExecutorService background = Threads.perProcessor("background");
+    try (Workbench workbench = GraftWorkbench.withChild(folders, engineCommandLine())) {
+      GraftApp.launch(workbench, background, Optional.of(sample).filter(Files::isDirectory));
+      return 0;
+    } catch (NoDisplayException e) {
+      return trainSample(folders, sample);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 1;
+    } finally {
+      background.shutdownNow();
+    }
+  }
+
+  private static int trainSample(UserFolders folders, Path sample) {
+    return new SampleTraining(() -> GraftWorkbench.inProcess(folders), Terminal.system())
+        .run(
+            new SampleTraining.Sample(
+                sample, Optional.empty(), SAMPLE_BACKBONE, folders.project(), SAMPLE_EPOCHS));
+  }
+
+  private static Path home() {
+    return Path.of(System.getProperty("graft.home", ""));
   }
 
   private static void serve(UserFolders folders) throws IOException {

@@ -22,6 +22,11 @@ import java.util.function.ToDoubleFunction;
  * and ends with a picture.
  */
 public final class SampleTraining {
+  /** The backbone's weights are random numbers, so all of it learns, fast and in small steps. */
+  private static final double LEARNING_RATE = 1e-3;
+
+  private static final int BATCH = 16;
+
   private final Context context;
 
   /**
@@ -90,7 +95,7 @@ public final class SampleTraining {
     return new TrainingRequest(
         sample.data(),
         Optional.of(sample.backbone()),
-        new FreezePlan.AllFrozen(),
+        new FreezePlan.NoneFrozen(),
         Optional.empty(),
         Head.DEFAULT,
         Optimizer.DEFAULT,

@@ -9,7 +9,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-/** A job that does what a test tells it: a script played while somebody waits for it, or step by step. */
+/**
+ * A job that does what a test tells it: a script played while somebody waits for it, or step by
+ * step.
+ */
 public final class FakeJob implements Job {
   private final Consumer<TrainingEvent> listener;
   private final List<Consumer<FakeJob>> script;

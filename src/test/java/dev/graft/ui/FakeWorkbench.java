@@ -16,6 +16,7 @@ import dev.graft.zoo.ImportRequest;
 import dev.graft.zoo.ZooEntry;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** A workbench without an engine: folders are really looked through, everything else is scripted. */
+/**
+ * A workbench without an engine: folders are really looked through, everything else is scripted.
+ */
 public final class FakeWorkbench implements Workbench {
   private final Map<String, Backbone> known = new LinkedHashMap<>();
   private final List<ZooEntry> entries = new CopyOnWriteArrayList<>();
@@ -63,7 +66,7 @@ public final class FakeWorkbench implements Workbench {
   /** Plays steps while somebody waits for the next training. */
   @SafeVarargs
   public final void play(Consumer<FakeJob>... steps) {
-    script.addAll(List.of(steps));
+    Collections.addAll(script, steps);
   }
 
   /** Decides what an import leads to. */

@@ -99,9 +99,10 @@ class JourneyTest {
     window().until(() -> window().count(".bar-row") == 2);
     assertThat(
             TestWindow.fx(
-                () -> window().scene().lookup(".bar-row .bar-name") instanceof Label l
-                    ? l.getText()
-                    : ""))
+                () ->
+                    window().scene().lookup(".bar-row .bar-name") instanceof Label l
+                        ? l.getText()
+                        : ""))
         .isEqualTo("dogs");
   }
 

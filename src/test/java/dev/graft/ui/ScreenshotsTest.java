@@ -68,8 +68,7 @@ class ScreenshotsTest {
     int[][] sizes = {{1280, 800}, {1920, 1080}};
     for (int[] size : sizes) {
       TestWindow window =
-          TestWindow.fx(
-              () -> new TestWindow(stage.orElseThrow(), workbench, size[0], size[1]));
+          TestWindow.fx(() -> new TestWindow(stage.orElseThrow(), workbench, size[0], size[1]));
       try (window) {
         if (full) {
           fill(window);

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
@@ -32,12 +34,15 @@ public final class GraftApp {
    * @param workbench does the work; stays open, its owner closes it
    * @param background runs what takes long; its owner closes it
    * @param openFolder a folder of class folders to open
-   * @throws GraftException if there is no display
+   * @throws NoDisplayException if JavaFX does not start
    * @throws InterruptedException if the waiting thread is interrupted
    */
   public static void launch(Workbench workbench, Executor background, Optional<Path> openFolder)
       throws InterruptedException {
     CompletableFuture<Boolean> closed = new CompletableFuture<>();
+    // JavaFX complains once that it is on the class path, where we put it on purpose.
+    Logger javafx = Logger.getLogger("javafx");
+    javafx.setLevel(Level.SEVERE);
     try {
       Platform.startup(() -> show(workbench, background, openFolder, closed));
     } catch (RuntimeException | LinkageError e) {
@@ -50,8 +55,8 @@ public final class GraftApp {
     }
   }
 
-  private static GraftException noDisplay(Throwable cause) {
-    return new GraftException(
+  private static NoDisplayException noDisplay(Throwable cause) {
+    return new NoDisplayException(
         "The window cannot be opened because there is no usable display here; "
             + "`graft --help` shows what the command line can do.",
         cause);

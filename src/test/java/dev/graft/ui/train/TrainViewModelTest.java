@@ -27,8 +27,7 @@ class TrainViewModelTest {
   private final List<String> stages = new ArrayList<>();
   private double now;
   private final TrainViewModel model =
-      new TrainViewModel(
-          session, workbench, new CurrentThreadTaskExecutor(), notices, () -> now);
+      new TrainViewModel(session, workbench, new CurrentThreadTaskExecutor(), notices, () -> now);
 
   @BeforeEach
   void ready() {
@@ -122,8 +121,7 @@ class TrainViewModelTest {
         j -> session.roomProperty().set(Room.IMAGES),
         j -> j.emit(Samples.finish("run-3")));
     model.train();
-    assertThat(notices.told())
-        .containsExactly("run-3 is finished: 98.3 % right on validation.");
+    assertThat(notices.told()).containsExactly("run-3 is finished: 98.3 % right on validation.");
   }
 
   @Test
