@@ -6,6 +6,7 @@ import dev.graft.training.FreezePlan;
 import dev.graft.training.Head;
 import dev.graft.training.Optimizer;
 import dev.graft.training.TrainingEvent;
+import dev.graft.workbench.Defaults;
 import dev.graft.workbench.TrainingRequest;
 import dev.graft.workbench.Workbench;
 import java.nio.file.Path;
@@ -94,11 +95,11 @@ public final class SampleTraining {
         Head.DEFAULT,
         Optimizer.DEFAULT,
         sample.epochs(),
-        Integer.parseInt(TrainDefaults.BATCH),
+        Defaults.BATCH,
         OptionalDouble.empty(),
-        Double.parseDouble(TrainDefaults.VALIDATION),
-        Double.parseDouble(TrainDefaults.TEST),
-        Long.parseLong(TrainDefaults.SEED),
+        Defaults.VALIDATION,
+        0,
+        Defaults.SEED,
         Optional.of(sample.project()),
         Optional.empty());
   }

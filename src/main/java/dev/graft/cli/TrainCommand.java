@@ -4,6 +4,7 @@ import dev.graft.network.PoolingKind;
 import dev.graft.training.FreezePlan;
 import dev.graft.training.Head;
 import dev.graft.training.Optimizer;
+import dev.graft.workbench.Defaults;
 import dev.graft.workbench.TrainingRequest;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,6 +29,8 @@ import picocli.CommandLine.Spec;
       "Control-C stops the training within a batch; graft resume goes on with it."
     })
 final class TrainCommand implements Callable<Integer> {
+  private static final double MOMENTUM = 0.9;
+
   private final Context context;
 
   @Spec private CommandSpec spec;
@@ -81,14 +84,14 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--epochs",
-      defaultValue = TrainDefaults.EPOCHS,
+      defaultValue = "" + Defaults.EPOCHS,
       paramLabel = "N",
       description = "Passes over the training images (default ${DEFAULT-VALUE}).")
   private int epochs;
 
   @Option(
       names = "--batch",
-      defaultValue = TrainDefaults.BATCH,
+      defaultValue = "" + Defaults.BATCH,
       paramLabel = "N",
       description = "Images in a step (default ${DEFAULT-VALUE}).")
   private int batch;
@@ -101,7 +104,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--validation",
-      defaultValue = TrainDefaults.VALIDATION,
+      defaultValue = "" + Defaults.VALIDATION,
       paramLabel = "SHARE",
       description =
           "Images kept for validation where no folder gives them (default ${DEFAULT-VALUE}).")
@@ -109,14 +112,14 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--test",
-      defaultValue = TrainDefaults.TEST,
+      defaultValue = "0",
       paramLabel = "SHARE",
       description = "Images that training never sees, likewise (default ${DEFAULT-VALUE}).")
   private double test;
 
   @Option(
       names = "--seed",
-      defaultValue = TrainDefaults.SEED,
+      defaultValue = "" + Defaults.SEED,
       paramLabel = "N",
       description = "Seed of every random choice (default ${DEFAULT-VALUE}).")
   private long seed;
@@ -145,7 +148,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--momentum",
       paramLabel = "X",
-      description = "Momentum of sgd (default " + TrainDefaults.MOMENTUM + ").")
+      description = "Momentum of sgd (default " + MOMENTUM + ").")
   private Optional<Double> momentum;
 
   @Option(
@@ -206,7 +209,7 @@ final class TrainCommand implements Callable<Integer> {
     boolean sgd = optimizer.equals("sgd");
     require(sgd || optimizer.equals("adam"), "--optimizer is adam or sgd, not " + optimizer + ".");
     require(sgd || momentum.isEmpty(), "--momentum goes with --optimizer sgd.");
-    double chosen = momentum.orElse(Double.valueOf(TrainDefaults.MOMENTUM));
+    double chosen = momentum.orElse(MOMENTUM);
     require(chosen >= 0 && chosen < 1, "--momentum must be from 0 to below 1.");
     return sgd ? new Optimizer.Momentum(chosen, false) : Optimizer.DEFAULT;
   }

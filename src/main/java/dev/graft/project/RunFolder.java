@@ -29,10 +29,10 @@ public record RunFolder(Path folder) {
   /**
    * The weights so far.
    *
-   * @return a folder, there once an epoch is over
+   * @return a folder, there once there is something to go on from
    */
-  public Path checkpoint() {
-    return folder.resolve("checkpoint");
+  public Path checkpoints() {
+    return folder.resolve("checkpoints");
   }
 
   /**

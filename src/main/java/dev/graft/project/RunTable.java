@@ -113,8 +113,11 @@ final class RunTable {
         epoch.learningRate(),
         epoch.seconds());
     handle.execute(
-        "UPDATE run SET validation_accuracy = ?, updated = ? WHERE id = ?",
-        epoch.validationAccuracy(),
+        """
+        UPDATE run SET updated = ?, validation_accuracy =
+          (SELECT validation_accuracy FROM epoch WHERE run = run.id ORDER BY epoch DESC LIMIT 1)
+        WHERE id = ?
+        """,
         now(),
         run);
   }

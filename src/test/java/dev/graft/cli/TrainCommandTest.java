@@ -41,7 +41,7 @@ class TrainCommandTest extends CommandLineTest {
                 OptionalDouble.empty(),
                 0.2,
                 0,
-                0,
+                1,
                 Optional.empty(),
                 Optional.empty()));
   }

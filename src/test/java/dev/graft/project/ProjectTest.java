@@ -101,6 +101,18 @@ class ProjectTest {
   }
 
   @Test
+  void aRepeatedEpochDoesNotHideTheLastOne() {
+    String id = project.registerRun(Plans.plan()).id();
+    project.recordEpoch(id, Plans.epoch(1, 0.7));
+    project.recordEpoch(id, Plans.epoch(2, 0.8));
+
+    project.recordEpoch(id, Plans.epoch(1, 0.7));
+
+    assertThat(project.require(id).epochsDone()).isEqualTo(2);
+    assertThat(project.require(id).validationAccuracy()).contains(0.8);
+  }
+
+  @Test
   void withoutValidationThereIsNoAccuracy() {
     String id = project.registerRun(Plans.plan()).id();
     project.recordEpoch(id, Plans.epoch(1, Double.NaN));

@@ -1,0 +1,11 @@
+package dev.graft.ui.images;
+
+/**
+ * A class as its card shows it.
+ *
+ * @param name its name
+ * @param index its place among the classes, from 0
+ * @param images how many images it has
+ * @param share of all images, from 0 to 1
+ */
+public record ClassCount(String name, int index, int images, double share) {}

@@ -1,0 +1,105 @@
+package dev.graft.ui.session;
+
+import dev.graft.dataset.Dataset;
+import dev.graft.network.Backbone;
+import dev.graft.project.RunRecord;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** What the rooms share. Belongs to the JavaFX thread. */
+public final class Session {
+  private final Optional<Path> project;
+  private final ObjectProperty<Room> room = new SimpleObjectProperty<>(Room.IMAGES);
+  private final ObjectProperty<Optional<Dataset>> dataset =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Optional<Backbone>> backbone =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final IntegerProperty frozenBlocks = new SimpleIntegerProperty();
+  private final ObservableList<RunRecord> runs = FXCollections.observableArrayList();
+  private final ObjectProperty<Optional<JobStatus>> job =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Optional<String>> wantedModel =
+      new SimpleObjectProperty<>(Optional.empty());
+
+  /**
+   * Makes a session with nothing open.
+   *
+   * @param project the project's folder; empty for the user's own
+   */
+  public Session(Optional<Path> project) {
+    this.project = project;
+  }
+
+  /** The project's folder; empty for the user's own. */
+  public Optional<Path> project() {
+    return project;
+  }
+
+  /** The room that is shown. */
+  public ObjectProperty<Room> roomProperty() {
+    return room;
+  }
+
+  /** The images that are open. */
+  public ObjectProperty<Optional<Dataset>> datasetProperty() {
+    return dataset;
+  }
+
+  /** The chosen backbone. */
+  public ObjectProperty<Optional<Backbone>> backboneProperty() {
+    return backbone;
+  }
+
+  /** How many of its blocks stay frozen. */
+  public IntegerProperty frozenBlocksProperty() {
+    return frozenBlocks;
+  }
+
+  /** The freeze line of the chosen backbone, if one is chosen. */
+  public Optional<FreezeLine> freezeLine() {
+    return backbone.get().map(b -> FreezeLine.of(b, frozenBlocks.get()));
+  }
+
+  /** The runs of the project, oldest first. */
+  public ObservableList<RunRecord> runs() {
+    return runs;
+  }
+
+  /** The running job, for the status bar. */
+  public ObjectProperty<Optional<JobStatus>> jobProperty() {
+    return job;
+  }
+
+  /** The id of the run that somebody wants to try in the Predict room; the room clears it. */
+  public ObjectProperty<Optional<String>> wantedModelProperty() {
+    return wantedModel;
+  }
+
+  /**
+   * Takes a backbone, with everything frozen: the choice that cannot spoil anything and is the
+   * fastest.
+   *
+   * @param chosen the backbone
+   */
+  public void choose(Backbone chosen) {
+    // The line first: whoever listens to the backbone finds a line that fits it.
+    frozenBlocks.set(chosen.blocks().size());
+    backbone.set(Optional.of(chosen));
+  }
+
+  /**
+   * Goes to the Predict room with a run's model.
+   *
+   * @param run the run's id
+   */
+  public void tryOut(String run) {
+    wantedModel.set(Optional.of(run));
+    room.set(Room.PREDICT);
+  }
+}

@@ -1,0 +1,90 @@
+package dev.graft.ui.shell;
+
+import dev.graft.errors.GraftException;
+import dev.graft.ui.kit.FxTaskExecutor;
+import dev.graft.ui.pictures.FxThumbnails;
+import dev.graft.workbench.Workbench;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+
+/**
+ * Starts JavaFX and the window. JavaFX is started without a subclass of its Application: that would
+ * be made by reflection, and the workbench could reach it only through a static field.
+ */
+public final class GraftApp {
+  private static final double WIDTH = 1440;
+  private static final double HEIGHT = 900;
+  private static final double NANO = 1e-9;
+
+  private GraftApp() {}
+
+  /**
+   * Shows the window and returns when it is closed. The window is shown before the engine is asked
+   * for anything.
+   *
+   * @param workbench does the work; stays open, its owner closes it
+   * @param background runs what takes long; its owner closes it
+   * @param openFolder a folder of class folders to open
+   * @throws GraftException if there is no display
+   * @throws InterruptedException if the waiting thread is interrupted
+   */
+  public static void launch(Workbench workbench, Executor background, Optional<Path> openFolder)
+      throws InterruptedException {
+    CompletableFuture<Boolean> closed = new CompletableFuture<>();
+    try {
+      Platform.startup(() -> show(workbench, background, openFolder, closed));
+    } catch (RuntimeException | LinkageError e) {
+      throw noDisplay(e);
+    }
+    try {
+      closed.get();
+    } catch (ExecutionException e) {
+      throw new GraftException("The window cannot be built.", e.getCause());
+    }
+  }
+
+  private static GraftException noDisplay(Throwable cause) {
+    return new GraftException(
+        "The window cannot be opened because there is no usable display here; "
+            + "`graft --help` shows what the command line can do.",
+        cause);
+  }
+
+  private static void show(
+      Workbench workbench,
+      Executor background,
+      Optional<Path> openFolder,
+      CompletableFuture<Boolean> closed) {
+    try {
+      GraftWindow window =
+          new GraftWindow(
+              workbench,
+              new FxTaskExecutor(background),
+              new FxThumbnails(),
+              Optional.empty(),
+              () -> System.nanoTime() * NANO);
+      Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+      Stage stage = new Stage();
+      stage.setTitle("Graft");
+      stage.setScene(
+          window.scene(
+              Math.min(WIDTH, screen.getWidth() * 0.95),
+              Math.min(HEIGHT, screen.getHeight() * 0.95)));
+      stage.setMinWidth(1024);
+      stage.setMinHeight(680);
+      stage.setOnHidden(e -> closed.complete(true));
+      stage.show();
+      Platform.runLater(() -> window.begin(openFolder));
+    } catch (RuntimeException | Error e) {
+      closed.completeExceptionally(e);
+      Platform.exit();
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.graft.ui.train;
+
+import dev.graft.training.TrainingEvent;
+import dev.graft.ui.kit.Action;
+import dev.graft.ui.kit.Buttons;
+import dev.graft.ui.kit.Cards;
+import dev.graft.ui.kit.Figures;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/** How a training ended, and what can be done with it now. */
+final class ResultCard extends VBox {
+  private static final int SHOWN = 6;
+  private final TrainViewModel model;
+
+  ResultCard(TrainViewModel model) {
+    super(12);
+    this.model = model;
+    setId("result-card");
+    getStyleClass().addAll("graft-card", "accented");
+    model.resultProperty().addListener((o, was, is) -> show(is));
+    show(model.resultProperty().get());
+  }
+
+  private void show(Optional<TrainingEvent.Finished> result) {
+    Cards.present(this, result.isPresent());
+    getChildren().clear();
+    result.ifPresent(this::fill);
+  }
+
+  private void fill(TrainingEvent.Finished f) {
+    Label head = Cards.title("The model is ready");
+    Label folder = Cards.styled(f.bundle().toString(), "muted");
+    folder.setTooltip(new Tooltip(f.bundle().toString()));
+    HBox left = new HBox(12, head, folder);
+    left.setAlignment(Pos.BASELINE_LEFT);
+    HBox figures =
+        new HBox(
+            28,
+            figure("Right on validation", Figures.percent(f.validationAccuracy())),
+            figure("In all", Figures.duration(f.seconds())),
+            figure("Extracting", Figures.duration(f.extractSeconds())),
+            figure("Learning", Figures.duration(f.trainSeconds())),
+            figure(
+                "Learnt",
+                Figures.rounded(f.trainableParameters())
+                    + " of "
+                    + Figures.rounded(f.totalParameters())),
+            figure("Memory", Figures.bytes(f.peakResidentBytes())));
+    getChildren().addAll(left, figures);
+    if (!f.skipped().isEmpty()) {
+      getChildren().add(skipped(f.skipped()));
+    }
+    HBox buttons = new HBox(8, Buttons.main(Action.TRY_IT, () -> model.tryOut(f.run())));
+    getChildren().add(buttons);
+  }
+
+  private static Node figure(String name, String value) {
+    VBox box = new VBox(2, Cards.styled(value, "figure"), Cards.styled(name, "muted"));
+    box.setMinWidth(0);
+    return box;
+  }
+
+  private static Node skipped(List<TrainingEvent.Skipped> skipped) {
+    VBox box =
+        new VBox(4, new Label(Figures.count(skipped.size(), "file", "files") + " left out:"));
+    skipped.stream().limit(SHOWN).forEach(s -> box.getChildren().add(line(s)));
+    if (skipped.size() > SHOWN) {
+      String more = Figures.count(skipped.size() - SHOWN);
+      box.getChildren().add(Cards.muted("and " + more + " more"));
+    }
+    return box;
+  }
+
+  private static Node line(TrainingEvent.Skipped skipped) {
+    String name =
+        Optional.ofNullable(Path.of(skipped.file()).getFileName())
+            .map(Path::toString)
+            .orElse(skipped.file());
+    Label label = Cards.muted(name + ": " + skipped.reason());
+    label.setTooltip(new Tooltip(skipped.file()));
+    return label;
+  }
+}

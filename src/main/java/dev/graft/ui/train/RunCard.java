@@ -1,0 +1,123 @@
+package dev.graft.ui.train;
+
+import atlantafx.base.theme.Styles;
+import dev.graft.dataset.Dataset;
+import dev.graft.network.Backbone;
+import dev.graft.ui.kit.Bar;
+import dev.graft.ui.kit.Cards;
+import dev.graft.ui.kit.Figures;
+import dev.graft.ui.session.FreezeLine;
+import dev.graft.ui.session.Session;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.InvalidationListener;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The card above the curves: what will be trained, then how far it is, then how it ended. */
+final class RunCard extends VBox {
+  private final TrainViewModel model;
+  private final Label name = Cards.title("");
+  private final Label stage = Cards.styled("", "muted");
+  private final Label caption = Cards.styled("validation", "muted");
+  private final Label figure = Cards.styled("", "big-figure");
+  private final Bar bar = new Bar();
+  private final Label failure = Cards.styled("", "field-message");
+  private final Button details = new Button("Details…");
+  private final HBox failed = new HBox(12, failure, details);
+
+  RunCard(TrainViewModel model) {
+    super(12);
+    this.model = model;
+    setId("run-card");
+    getStyleClass().add("graft-card");
+    stage.setId("run-stage");
+    figure.setId("run-validation");
+    failure.setId("run-failure");
+    failure.setWrapText(true);
+    failure.setMinHeight(USE_PREF_SIZE);
+    details.getStyleClass().add(Styles.SMALL);
+    details.setMinWidth(USE_PREF_SIZE);
+    details.setOnAction(e -> model.showFailure());
+    failed.setAlignment(Pos.CENTER_LEFT);
+    name.setMinWidth(USE_PREF_SIZE);
+    figure.setMinWidth(Region.USE_PREF_SIZE);
+    HBox left = new HBox(12, name, stage);
+    left.setAlignment(Pos.BASELINE_LEFT);
+    HBox right = new HBox(8, caption, figure);
+    right.setAlignment(Pos.BASELINE_RIGHT);
+    right.setMinWidth(USE_PREF_SIZE);
+    HBox line = Cards.row(left, right);
+    line.setMinHeight(34);
+    getChildren().addAll(line, bar, failed);
+    InvalidationListener change = o -> show();
+    model.phaseProperty().addListener(change);
+    model.figuresProperty().addListener(change);
+    model.validationProperty().addListener(change);
+    model.failureProperty().addListener(change);
+    Session session = model.session();
+    session.datasetProperty().addListener(change);
+    session.backboneProperty().addListener(change);
+    session.frozenBlocksProperty().addListener(change);
+    show();
+  }
+
+  private void show() {
+    RunPhase phase = model.phaseProperty().get();
+    RunFigures now = model.figuresProperty().get();
+    boolean idle = phase == RunPhase.IDLE;
+    name.setText(idle ? "Ready to train" : now.run().isEmpty() ? "New run" : now.run());
+    stage.setText(idle ? plan() : words(phase, now));
+    if (idle && model.missing().isPresent()) {
+      name.setText("Almost there");
+    }
+    boolean known = !Double.isNaN(model.validationProperty().get());
+    Cards.present(caption, known);
+    Cards.present(figure, known);
+    figure.setText(Figures.percent(model.validationProperty().get()));
+    Cards.present(bar, phase.isActive());
+    bar.setShare(Double.isNaN(now.share()) ? 0 : now.share());
+    bar.getStyleClass().remove("ice");
+    if (now.extracting()) {
+      bar.getStyleClass().add("ice");
+    }
+    Cards.present(failed, model.failureProperty().get().isPresent());
+    model.failureProperty().get().ifPresent(p -> failure.setText(p.sentence()));
+  }
+
+  private static String words(RunPhase phase, RunFigures now) {
+    return switch (phase) {
+      case IDLE -> "";
+      case FINISHED -> "finished";
+      case STOPPED -> "cancelled; what it has learnt is kept, and it can be resumed";
+      case FAILED -> "failed";
+      case CANCELLING -> "cancelling: ends after this batch and keeps what it has";
+      case RUNNING -> {
+        List<String> parts = new ArrayList<>(List.of(now.stage(), now.rate(), now.timeLeft()));
+        parts.removeIf(String::isEmpty);
+        yield String.join(" · ", parts);
+      }
+    };
+  }
+
+  private String plan() {
+    Session session = model.session();
+    if (model.missing().isPresent() && model.recipe().problemProperty().get().isEmpty()) {
+      return model.missing().get();
+    }
+    String images =
+        session
+            .datasetProperty()
+            .get()
+            .map(Dataset::items)
+            .map(i -> Figures.count(i.size(), "image", "images"))
+            .orElse("");
+    String backbone = session.backboneProperty().get().map(Backbone::name).orElse("");
+    String line = session.freezeLine().map(FreezeLine::words).orElse("");
+    return images + " · " + backbone + " · " + line;
+  }
+}

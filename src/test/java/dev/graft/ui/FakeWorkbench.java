@@ -1,0 +1,174 @@
+package dev.graft.ui;
+
+import dev.graft.dataset.Dataset;
+import dev.graft.dataset.DatasetScanner;
+import dev.graft.errors.GraftException;
+import dev.graft.network.Backbone;
+import dev.graft.prediction.ImagePrediction;
+import dev.graft.project.RunRecord;
+import dev.graft.training.TrainingEvent;
+import dev.graft.workbench.EngineStatus;
+import dev.graft.workbench.Job;
+import dev.graft.workbench.TrainingRequest;
+import dev.graft.workbench.Workbench;
+import dev.graft.zoo.ImportOutcome;
+import dev.graft.zoo.ImportRequest;
+import dev.graft.zoo.ZooEntry;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** A workbench without an engine: folders are really looked through, everything else is scripted. */
+public final class FakeWorkbench implements Workbench {
+  private final Map<String, Backbone> known = new LinkedHashMap<>();
+  private final List<ZooEntry> entries = new CopyOnWriteArrayList<>();
+  private final List<RunRecord> runs = new CopyOnWriteArrayList<>();
+  private final List<FakeJob> jobs = new CopyOnWriteArrayList<>();
+  private final List<TrainingRequest> requests = new CopyOnWriteArrayList<>();
+  private final List<ImportRequest> imports = new CopyOnWriteArrayList<>();
+  private final List<Consumer<FakeJob>> script = new ArrayList<>();
+  private Function<ImportRequest, ImportOutcome> importer =
+      request -> {
+        throw new GraftException("This file holds no model that Graft can read.");
+      };
+  private Function<Path, ImagePrediction> predictor =
+      file -> new ImagePrediction(file.toString(), List.of(), Optional.of("It is no picture."));
+  private Function<Path, Dataset> scanner = DatasetScanner::scan;
+
+  /** Adds a backbone that can be used. */
+  public FakeWorkbench with(Backbone backbone, boolean embedded) {
+    known.put(backbone.name(), backbone);
+    entries.add(Samples.entry(backbone, embedded));
+    return this;
+  }
+
+  /** Adds a line to the list of backbones. */
+  public FakeWorkbench with(ZooEntry entry) {
+    entries.add(entry);
+    return this;
+  }
+
+  /** Adds a run. */
+  public FakeWorkbench with(RunRecord run) {
+    runs.add(run);
+    return this;
+  }
+
+  /** Plays steps while somebody waits for the next training. */
+  @SafeVarargs
+  public final void play(Consumer<FakeJob>... steps) {
+    script.addAll(List.of(steps));
+  }
+
+  /** Decides what an import leads to. */
+  public void importing(Function<ImportRequest, ImportOutcome> how) {
+    importer = how;
+  }
+
+  /** Decides what pictures show. */
+  public void predicting(Function<Path, ImagePrediction> how) {
+    predictor = how;
+  }
+
+  /** Decides what folders hold. */
+  public void scanning(Function<Path, Dataset> how) {
+    scanner = how;
+  }
+
+  /** The trainings that were asked for. */
+  public List<TrainingRequest> requests() {
+    return requests;
+  }
+
+  /** The imports that were asked for. */
+  public List<ImportRequest> imports() {
+    return imports;
+  }
+
+  /** The jobs that were started. */
+  public List<FakeJob> jobs() {
+    return jobs;
+  }
+
+  /** Forgets the runs. */
+  public void clearRuns() {
+    runs.clear();
+  }
+
+  @Override
+  public List<ZooEntry> backbones() {
+    return List.copyOf(entries);
+  }
+
+  @Override
+  public Backbone backbone(String nameOrPath) {
+    return Optional.ofNullable(known.get(nameOrPath))
+        .orElseThrow(() -> new GraftException("There is no backbone " + nameOrPath + "."));
+  }
+
+  @Override
+  public ImportOutcome importBackbone(ImportRequest request) {
+    imports.add(request);
+    ImportOutcome outcome = importer.apply(request);
+    if (!outcome.alreadyThere()) {
+      with(outcome.backbone(), false);
+    }
+    return outcome;
+  }
+
+  @Override
+  public Dataset scan(Path folder) {
+    return scanner.apply(folder);
+  }
+
+  @Override
+  public Job train(TrainingRequest request, Consumer<TrainingEvent> listener) {
+    requests.add(request);
+    return start(listener);
+  }
+
+  @Override
+  public Job resume(
+      String run, Optional<Path> project, Optional<Path> out, Consumer<TrainingEvent> listener) {
+    return start(listener);
+  }
+
+  private Job start(Consumer<TrainingEvent> listener) {
+    FakeJob job = new FakeJob(listener, script);
+    jobs.add(job);
+    return job;
+  }
+
+  @Override
+  public List<RunRecord> runs(Optional<Path> project) {
+    return List.copyOf(runs);
+  }
+
+  @Override
+  public void predict(String model, List<Path> images, Consumer<ImagePrediction> listener) {
+    images.forEach(file -> listener.accept(predictor.apply(file)));
+  }
+
+  @Override
+  public Evaluated evaluate(String model, Path data) {
+    throw new GraftException("Nothing is evaluated here.");
+  }
+
+  @Override
+  public EngineStatus engineStatus() {
+    return new EngineStatus(
+        "CPU, 2 threads",
+        Map.of("TensorFlow", "2.18.0", "DJL", "0.36.0"),
+        Map.of("TensorFlow", "trains", "DJL", "predicts"),
+        610_000_000);
+  }
+
+  @Override
+  public void close() {}
+}
