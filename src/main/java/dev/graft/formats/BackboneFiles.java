@@ -7,9 +7,12 @@ import dev.graft.network.PretrainedBackbone;
 import dev.graft.network.Weights;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 
 /**
  * The form of a backbone on disk: a folder with {@code backbone.json}, and its weights as
@@ -19,6 +22,8 @@ import java.nio.file.StandardCopyOption;
 public final class BackboneFiles {
   /** What makes a folder a backbone. */
   public static final String BACKBONE_JSON = "backbone.json";
+
+  private static final String PART = ".part-";
 
   private BackboneFiles() {}
 
@@ -36,7 +41,7 @@ public final class BackboneFiles {
       throw origin.bad("already exists; choose another name");
     }
     try {
-      Path part = Files.createTempDirectory(whole.getParent(), ".part-");
+      Path part = Files.createTempDirectory(whole.getParent(), PART);
       boolean moved = false;
       try {
         Weights weights = backbone.weights().fitting(backbone.backbone().network());
@@ -51,6 +56,27 @@ public final class BackboneFiles {
       }
     } catch (IOException e) {
       throw origin.bad("cannot be written (" + e.getMessage() + "); check space and rights", e);
+    }
+  }
+
+  /**
+   * Removes what a program that was killed while saving left behind, once it is a day old and
+   * surely abandoned.
+   *
+   * @param library the folder around backbones
+   * @throws GraftException if it cannot be removed
+   */
+  public static void removeAbandoned(Path library) {
+    Origin origin = new Origin(library.toString());
+    Instant longAgo = Instant.now().minus(Duration.ofDays(1));
+    try (DirectoryStream<Path> parts = Files.newDirectoryStream(library, PART + "*")) {
+      for (Path part : parts) {
+        if (Files.getLastModifiedTime(part).toInstant().isBefore(longAgo)) {
+          Folders.delete(part);
+        }
+      }
+    } catch (IOException e) {
+      throw origin.unreadable(e);
     }
   }
 

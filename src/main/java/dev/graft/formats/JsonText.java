@@ -40,7 +40,7 @@ final class JsonText {
       throw origin.bad(
           "has a topology of Keras "
               + version
-              + ", which Graft cannot read yet; save its weights alone, or save it with Keras 2");
+              + ", which Graft cannot read yet; save it with Keras 2 (the package tf_keras)");
     }
   }
 }

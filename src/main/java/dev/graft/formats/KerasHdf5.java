@@ -97,7 +97,7 @@ final class KerasHdf5 {
       throw origin.bad(
           keras3
               ? "holds weights in Keras 3's own layout, which Graft cannot read yet; save them with"
-                  + " a name that ends in .h5 but not in .weights.h5"
+                  + " Keras 2 (the package tf_keras)"
               : "is an HDF5 file but holds no Keras model or weights; is it the right file?");
     }
     return new RawModel(Optional.empty(), weights(file), "Keras HDF5 weights");

@@ -101,17 +101,9 @@ public final class BackboneLibrary {
     String name = request.name();
     BackboneName.check(name);
     PretrainedBackbone made = BackboneMaker.make(ModelReader.read(request.source()), request);
-    if (Files.exists(folder.resolve(name))) {
-      Backbone there = describe(name);
-      if (!isSame(there, made.backbone())) {
-        throw new GraftException(
-            "A backbone named "
-                + name
-                + " already exists and is not this one; choose another name, or remove "
-                + folder.resolve(name)
-                + ".");
-      }
-      return new ImportOutcome(there, true);
+    Optional<ImportOutcome> there = sameThere(made.backbone());
+    if (there.isPresent()) {
+      return there.get();
     }
     try {
       Files.createDirectories(folder);
@@ -119,8 +111,37 @@ public final class BackboneLibrary {
       throw new GraftException(
           folder + " cannot be made (" + e.getMessage() + "); check its rights.", e);
     }
-    BackboneFiles.save(made, folder.resolve(name));
+    BackboneFiles.removeAbandoned(folder);
+    try {
+      BackboneFiles.save(made, folder.resolve(name));
+    } catch (GraftException e) {
+      // Another process may have imported the same in the meantime.
+      return sameThere(made.backbone()).orElseThrow(() -> e);
+    }
     return new ImportOutcome(made.backbone(), false);
+  }
+
+  /**
+   * What the library has under a backbone's name; empty if there is nothing, a failure if it is
+   * another.
+   */
+  private Optional<ImportOutcome> sameThere(Backbone wanted) {
+    Path place = folder.resolve(wanted.name());
+    if (!Files.exists(place)) {
+      return Optional.empty();
+    }
+    String sentence = "A backbone named " + wanted.name() + " already exists";
+    try {
+      Backbone there = describe(wanted.name());
+      if (isSame(there, wanted)) {
+        return Optional.of(new ImportOutcome(there, true));
+      }
+    } catch (GraftException e) {
+      throw new GraftException(
+          sentence + " and is damaged; remove " + place + " and import again.", e);
+    }
+    throw new GraftException(
+        sentence + " and is not this one; choose another name, or remove " + place + ".");
   }
 
   /** The same weights with the same settings, wherever the file lay. */

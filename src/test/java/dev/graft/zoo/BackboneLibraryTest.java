@@ -18,6 +18,9 @@ import dev.graft.testing.TinyModels.W;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -255,7 +258,14 @@ class BackboneLibraryTest {
     assertThatThrownBy(() -> library.importModel(ImportRequest.of(missing, "x")))
         .isInstanceOf(GraftException.class)
         .hasMessageContaining("does not exist");
+    Path abandoned = Files.createDirectories(shelf.resolve(".part-1/inner")).getParent();
+    Files.setLastModifiedTime(abandoned, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
     library.importModel(request(tiny, "a", Scaling.UNIT));
+    Files.createDirectory(shelf.resolve("b"));
+    assertThatThrownBy(() -> library.importModel(request(tiny, "b", Scaling.UNIT)))
+        .isInstanceOf(GraftException.class)
+        .hasMessageContaining("already exists and is damaged; remove " + shelf.resolve("b"));
+    Files.delete(shelf.resolve("b"));
     try (Stream<Path> left = Files.list(shelf)) {
       assertThat(left.map(p -> p.getFileName().toString())).containsExactly("a");
     }
