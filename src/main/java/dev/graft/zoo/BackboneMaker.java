@@ -101,12 +101,9 @@ final class BackboneMaker {
                         "has no layers that learn before its first pooling of the whole picture, so there is"
                             + " nothing to transfer; use a convolutional network"));
     List<Block> blocks = Blocks.of(network, featureLayer);
+    List<String> classes = classNames(network);
     Preprocessing preprocessing =
-        new Preprocessing(
-            input.get(0),
-            input.get(1),
-            model.teachableMachine() ? Preprocessing.Fit.CENTER_CROP : Preprocessing.Fit.STRETCH,
-            scaling(network, variant));
+        new Preprocessing(input.get(0), input.get(1), fit(classes), scaling(network, variant));
     Backbone backbone =
         new Backbone(
             request.name(),
@@ -115,11 +112,21 @@ final class BackboneMaker {
             featureLayer,
             blocks,
             preprocessing,
-            classNames(network),
+            classes,
             "unknown",
             fileName(request.source()) + " (" + model.format() + ")",
             weights.fingerprint());
     return new PretrainedBackbone(backbone, weights);
+  }
+
+  /**
+   * A network that comes with its classifier sees what that was trained and measured on: the
+   * centred square. One without any gets the whole picture, stretched, as Keras does.
+   */
+  private Preprocessing.Fit fit(List<String> classes) {
+    return model.teachableMachine() || !classes.isEmpty()
+        ? Preprocessing.Fit.CENTER_CROP
+        : Preprocessing.Fit.STRETCH;
   }
 
   private Preprocessing.Scaling scaling(Network network, Optional<Variant> variant) {

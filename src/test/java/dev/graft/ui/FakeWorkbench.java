@@ -65,6 +65,7 @@ public final class FakeWorkbench implements Workbench {
 
   /** Plays steps while somebody waits for the next training. */
   @SafeVarargs
+  @SuppressWarnings("varargs")
   public final void play(Consumer<FakeJob>... steps) {
     Collections.addAll(script, steps);
   }
