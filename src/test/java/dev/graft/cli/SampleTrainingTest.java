@@ -42,7 +42,7 @@ class SampleTrainingTest {
             "cat               1 ▒▒  1 ▒▒",
             "dog               0     2 ██");
     TrainingRequest request = (TrainingRequest) workbench.asked.get(0);
-    assertThat(request.freezePlan()).isEqualTo(new FreezePlan.AllFrozen());
+    assertThat(request.freezePlan()).isEqualTo(new FreezePlan.NoneFrozen());
     assertThat(request.epochs()).isEqualTo(4);
     assertThat(workbench.asked.get(2)).isEqualTo(Path.of("/s/val"));
     assertThat(workbench.closed).isTrue();

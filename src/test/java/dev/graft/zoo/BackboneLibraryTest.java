@@ -90,7 +90,7 @@ class BackboneLibraryTest {
     assertThat(first.backbone().architecture()).isEqualTo("custom");
     assertThat(first.backbone().featureLayer()).isEqualTo("relu");
     assertThat(first.backbone().classNames()).containsExactly("class 0", "class 1");
-    assertThat(first.backbone().preprocessing().fit()).isEqualTo(Fit.STRETCH);
+    assertThat(first.backbone().preprocessing().fit()).isEqualTo(Fit.CENTER_CROP);
 
     Path copy = Files.copy(tiny, folder.resolve("other-name.h5"));
     ImportOutcome second = library.importModel(request(copy, "tiny", Scaling.UNIT));

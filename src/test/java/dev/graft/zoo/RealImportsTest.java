@@ -27,8 +27,8 @@ class RealImportsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "mobilenet_v1_0.75_224_tfjs, MobileNet:0.75, 2601976, 1000, STRETCH, 14",
-    "mobilenet_v1_0.25_224_tfjs, MobileNet:0.25, 475544, 1000, STRETCH, 14",
+    "mobilenet_v1_0.75_224_tfjs, MobileNet:0.75, 2601976, 1000, CENTER_CROP, 14",
+    "mobilenet_v1_0.25_224_tfjs, MobileNet:0.25, 475544, 1000, CENTER_CROP, 14",
     "keras_applications/mobilenet_v2_weights_tf_dim_ordering_tf_kernels_0.35_224_no_top.h5,"
         + " MobileNetV2:0.35, 410208, 0, STRETCH, 19",
     "keras_applications/DEQUANTISED_from_int8_mobilenet_v2_weights_tf_dim_ordering_tf_kernels_1.0_224_no_top.h5,"
