@@ -2,6 +2,8 @@ package dev.graft.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atlantafx.base.controls.ModalPane;
+import dev.graft.errors.GraftException;
 import dev.graft.prediction.ImagePrediction;
 import dev.graft.training.TrainingEvent;
 import dev.graft.ui.session.Room;
@@ -13,6 +15,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -32,6 +37,21 @@ class ScreenshotsTest {
 
   private static final Path OUT = Path.of("target", "screenshots");
   private static final int PER_CLASS = 1000;
+  private static final String[] MANY = {
+    "apple",
+    "bicycle",
+    "castle",
+    "daffodil",
+    "eagle",
+    "ferry",
+    "guitar",
+    "hedgehog",
+    "island",
+    "jacket",
+    "kettle",
+    "lighthouse",
+    "mushroom"
+  };
 
   /** A folder of one's own pictures to draw instead of generated ones. */
   private static final Optional<Path> OWN =
@@ -61,6 +81,89 @@ class ScreenshotsTest {
   @Test
   void roomsWithTwoThousandPictures() throws IOException {
     drawAll("full", TestWindow.lived(), true);
+  }
+
+  @Test
+  void momentsThatPass() throws IOException {
+    Path odd = Samples.folder(Files.createDirectories(folder.resolve("odd")), 3, MANY);
+    Files.writeString(odd.resolve(MANY[0]).resolve("empty.jpg"), "");
+    FakeWorkbench workbench = TestWindow.lived();
+    workbench.importing(
+        request -> {
+          throw new GraftException(
+              "How pictures are scaled for pets.h5 is unknown; choose a preprocessing.");
+        });
+    TestWindow window =
+        TestWindow.fx(() -> new TestWindow(stage.orElseThrow(), workbench, 1280, 800));
+    try (window) {
+      window.until(() -> window.session().backboneProperty().get().isPresent());
+      for (Theme theme : Theme.values()) {
+        window.theme(theme);
+        String end = "-" + theme.name().toLowerCase(Locale.ROOT) + ".png";
+        moments(window, odd, end);
+      }
+    }
+  }
+
+  private static void moments(TestWindow window, Path odd, String end) throws IOException {
+    window.enter(Room.IMAGES);
+    window.drop(folder.resolve("nowhere"));
+    window.until(() -> window.node(".field-message").isVisible());
+    draw(window, "moment-wrong-folder" + end);
+    window.drop(odd);
+    window.until(() -> window.count(".class-card") == MANY.length);
+    window.untilPicturesAreThere();
+    draw(window, "moment-many-classes" + end);
+
+    window.enter(Room.BACKBONES);
+    window.drop(Path.of("/models/pets.h5"));
+    window.until(() -> window.node("#import-message").isVisible());
+    draw(window, "moment-import" + end);
+
+    window.enter(Room.TRAIN);
+    FakeJob job = train(window);
+    job.emit(new TrainingEvent.Started("run-4", folder));
+    job.emit(new TrainingEvent.Extracting(420, 2000));
+    window.until(() -> ((Label) window.node("#run-stage")).getText().contains("420"));
+    draw(window, "moment-extracting" + end);
+    for (int epoch = 1; epoch <= 10; epoch++) {
+      job.emit(Samples.epoch(epoch));
+    }
+    job.emit(Samples.finish("run-4"));
+    job.finish();
+    window.until(() -> window.node("#result-card").isVisible());
+    draw(window, "moment-result" + end);
+
+    FakeJob second = train(window);
+    window.enter(Room.IMAGES);
+    second.emit(new TrainingEvent.Started("run-5", folder));
+    second.finish();
+    window.until(() -> window.count(".notification") > 0);
+    draw(window, "moment-notice" + end);
+    window.enter(Room.TRAIN);
+    FakeJob third = train(window);
+    window.enter(Room.IMAGES);
+    third.fail("The disk is full; free 2 GB and press Resume.");
+    window.until(() -> window.count("#error-sentence") > 0);
+    draw(window, "moment-error" + end);
+    TestWindow.fx(
+        () -> {
+          ((Button) window.node("#close-dialog")).fire();
+          return true;
+        });
+    window.until(() -> !((ModalPane) window.node("#error-dialog")).isDisplay());
+  }
+
+  private static FakeJob train(TestWindow window) {
+    int before = window.workbench().jobs().size();
+    window.until(() -> !((Button) window.node("#train")).isDisabled());
+    TestWindow.fx(
+        () -> {
+          ((Button) window.node("#train")).fire();
+          return true;
+        });
+    window.until(() -> window.workbench().jobs().size() > before);
+    return window.workbench().jobs().get(before);
   }
 
   private static void drawAll(String state, FakeWorkbench workbench, boolean full)
@@ -107,13 +210,10 @@ class ScreenshotsTest {
     window.enter(Room.TRAIN);
     TestWindow.fx(
         () -> {
-          ((javafx.scene.control.TextField) window.node("#recipe-epochs")).setText("12");
-          ((javafx.scene.control.Button) window.node("#train")).fire();
+          ((TextField) window.node("#recipe-epochs")).setText("12");
           return true;
         });
-    int before = window.workbench().jobs().size();
-    window.until(() -> window.workbench().jobs().size() >= Math.max(1, before));
-    FakeJob job = window.workbench().jobs().get(window.workbench().jobs().size() - 1);
+    FakeJob job = train(window);
     job.emit(new TrainingEvent.Started("run-7", folder));
     for (int epoch = 1; epoch <= 9; epoch++) {
       job.emit(Samples.epoch(epoch));

@@ -3,7 +3,8 @@ package dev.graft.ui;
 import dev.graft.project.RunState;
 import dev.graft.ui.kit.DropTarget;
 import dev.graft.ui.kit.FxTaskExecutor;
-import dev.graft.ui.pictures.FxThumbnails;
+import dev.graft.ui.kit.TaskExecutor;
+import dev.graft.ui.pictures.DecodedThumbnails;
 import dev.graft.ui.session.Room;
 import dev.graft.ui.shell.GraftWindow;
 import dev.graft.ui.shell.Theme;
@@ -23,7 +24,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** The whole window over a scripted workbench, for tests on the JavaFX thread and beside it. */
 public final class TestWindow implements AutoCloseable {
-  private final ExecutorService background = Executors.newFixedThreadPool(2);
+  private final ExecutorService background = Executors.newFixedThreadPool(4);
   private final FakeWorkbench workbench;
   private final GraftWindow window;
   private final Scene scene;
@@ -31,15 +32,18 @@ public final class TestWindow implements AutoCloseable {
   /** Makes and shows a window. On the JavaFX thread. */
   public TestWindow(Stage stage, FakeWorkbench workbench, double width, double height) {
     this.workbench = workbench;
+    TaskExecutor executor = new FxTaskExecutor(background);
     window =
         new GraftWindow(
             workbench,
-            new FxTaskExecutor(background),
-            new FxThumbnails(),
+            executor,
+            new DecodedThumbnails(executor),
             Optional.empty(),
             () -> System.nanoTime() * 1e-9);
     scene = window.scene(width, height);
     stage.setScene(scene);
+    stage.setX(0);
+    stage.setY(0);
     stage.setWidth(width);
     stage.setHeight(height);
     stage.show();

@@ -12,6 +12,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -27,6 +28,7 @@ final class BackboneCard extends Button {
     setId("backbone-" + entry.name());
     pseudoClassStateChanged(SELECTED, chosen);
     Label name = Cards.styled(entry.name(), "backbone-name");
+    name.setTooltip(new Tooltip(entry.name()));
     Node badge = badge(entry);
     VBox content = new VBox(10);
     content.getChildren().add(new BackboneOutline(outline));

@@ -11,14 +11,18 @@ import dev.graft.ui.kit.FieldMessage;
 import dev.graft.ui.kit.RoomPane;
 import dev.graft.zoo.ZooEntry;
 import java.io.File;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -27,7 +31,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 
 /** The Backbones room. */
 public final class BackbonesView extends RoomPane {
-  private static final double CARD_WIDTH = 260;
+  private static final double CARD_WIDTH = 280;
 
   private final BackbonesViewModel model;
   private final CardGrid grid = new CardGrid(CARD_WIDTH);
@@ -86,7 +90,7 @@ public final class BackbonesView extends RoomPane {
   }
 
   private void fill() {
-    List<Node> cards = new java.util.ArrayList<>();
+    List<Node> cards = new ArrayList<>();
     for (ZooEntry entry : model.shown()) {
       cards.add(
           new BackboneCard(
@@ -106,15 +110,12 @@ public final class BackbonesView extends RoomPane {
   }
 
   private static Node dropHint() {
-    VBox hint =
-        new VBox(
-            6,
-            Cards.title("Bring your own"),
-            Cards.muted(
-                "Drop a Keras file, a TensorFlow.js or a Teachable Machine folder anywhere in "
-                    + "this room."));
+    Label words =
+        Cards.muted("Drop a Keras file, a TensorFlow.js or a Teachable Machine folder here.");
+    words.setTextAlignment(TextAlignment.CENTER);
+    VBox hint = new VBox(6, Cards.title("Bring your own"), words);
     hint.getStyleClass().add("drop-hint");
-    hint.setAlignment(javafx.geometry.Pos.CENTER);
+    hint.setAlignment(Pos.CENTER);
     return hint;
   }
 

@@ -55,6 +55,7 @@ public final class BackbonesViewModel {
     this.executor = executor;
     this.notices = notices;
     search.addListener((o, was, is) -> shown.setPredicate(e -> matches(e, is)));
+    session.backboneProperty().addListener((o, was, is) -> chosen.set(is.map(Backbone::name)));
   }
 
   /** All backbones, whatever is searched for. */

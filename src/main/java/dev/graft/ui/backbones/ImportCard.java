@@ -19,6 +19,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
@@ -46,7 +47,9 @@ final class ImportCard extends VBox {
                 () -> form.sourceProperty().get().map(Path::toString).orElse(""),
                 form.sourceProperty()));
     Button close = Buttons.icon(Action.CLOSE, model::closeImport);
-    HBox head = Cards.row(new HBox(10, title, source), close);
+    HBox what = new HBox(10, title, source);
+    what.setAlignment(Pos.CENTER_LEFT);
+    HBox head = Cards.row(what, close);
 
     Button again = new Button("Import");
     again.setId("import-again");
@@ -92,7 +95,8 @@ final class ImportCard extends VBox {
     TextField field = new TextField();
     field.setId("import-architecture");
     field.setPrefWidth(FIELD);
-    field.setPromptText("recognise, or MobileNetV2:0.35");
+    field.setPromptText("recognise it");
+    field.setTooltip(new Tooltip("For instance MobileNetV2:0.35"));
     field.textProperty().bindBidirectional(form.architectureProperty());
     return field;
   }

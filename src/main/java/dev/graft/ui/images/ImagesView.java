@@ -17,6 +17,7 @@ import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
@@ -52,7 +53,8 @@ public final class ImagesView extends RoomPane {
     super("Images");
     this.model = model;
     beside(folderField());
-    actions(Buttons.main(Action.OPEN_FOLDER, this::choose));
+    Button another = Buttons.of(Action.OPEN_FOLDER, this::choose);
+    actions(another);
 
     EmptyState empty =
         new EmptyState(
@@ -60,7 +62,7 @@ public final class ImagesView extends RoomPane {
             "Drop a folder of pictures here",
             "One folder for each class: all cats in a folder “cats”, all dogs in a folder “dogs”. "
                 + "The pictures stay where they are.",
-            Buttons.of(Action.OPEN_FOLDER, this::choose));
+            Buttons.main(Action.OPEN_FOLDER, this::choose));
     empty.setId("images-empty");
     Node busy = busy();
     Node full = full(thumbnails);
@@ -71,6 +73,7 @@ public final class ImagesView extends RoomPane {
         o -> {
           boolean any = !model.classes().isEmpty();
           Cards.present(full, any);
+          Cards.present(another, any);
           Cards.present(empty, !any && !model.busyProperty().get());
           Cards.present(busy, model.busyProperty().get());
         };
@@ -125,6 +128,11 @@ public final class ImagesView extends RoomPane {
 
   private void fillCards() {
     cards.getChildren().setAll(model.classes().stream().map(this::card).toList());
+    if (model.classes().size() > 1) {
+      Label hint = Cards.muted("Press a class to see only its pictures.");
+      hint.setMinHeight(Region.USE_PREF_SIZE);
+      cards.getChildren().add(hint);
+    }
   }
 
   private ClassCard card(ClassCount count) {

@@ -11,7 +11,6 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
 /** Everything that a user can ask for, with its words, its icon and its keys. */
 public enum Action {
@@ -29,7 +28,7 @@ public enum Action {
   TRY_IT("Try it", MaterialDesignC.CROSSHAIRS, ""),
   OPEN_PICTURES("Open pictures…", MaterialDesignI.IMAGE_PLUS, "Shortcut+Shift+O"),
   CLEAR("Clear", MaterialDesignB.BROOM, ""),
-  SWITCH_THEME("Dark or light", MaterialDesignT.THEME_LIGHT_DARK, "Shortcut+Shift+L"),
+  SWITCH_THEME("Dark or light", MaterialDesignC.CIRCLE_HALF_FULL, "Shortcut+Shift+L"),
   COPY_DETAILS("Copy details", MaterialDesignC.CONTENT_COPY, ""),
   CLOSE("Close", MaterialDesignC.CLOSE, "");
 

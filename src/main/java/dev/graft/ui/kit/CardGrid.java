@@ -1,5 +1,6 @@
 package dev.graft.ui.kit;
 
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 
@@ -15,6 +16,11 @@ public final class CardGrid extends Pane {
    */
   public CardGrid(double narrowest) {
     this.narrowest = narrowest;
+  }
+
+  @Override
+  public Orientation getContentBias() {
+    return Orientation.HORIZONTAL;
   }
 
   private int columns(double width) {

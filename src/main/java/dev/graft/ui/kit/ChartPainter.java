@@ -41,6 +41,12 @@ final class ChartPainter {
     for (int i = curves.size() - 1; i >= 0; i--) {
       curve(curves.get(i), i == 0);
     }
+    g.setFill(chart.textColour());
+    g.setTextAlign(TextAlignment.CENTER);
+    g.setTextBaseline(VPos.BOTTOM);
+    g.setFont(Font.font(13));
+    g.fillText(chart.placeholder(), LEFT + (width - LEFT - RIGHT) / 2, height / 2 - 6);
+    g.setFont(SMALL);
     if (!Double.isNaN(chart.pointer())) {
       readout();
     }

@@ -33,6 +33,7 @@ public final class EmptyState extends StackPane {
     Label body = Cards.muted(sentence);
     body.setMaxWidth(440);
     body.setTextAlignment(TextAlignment.CENTER);
+    body.setAlignment(Pos.CENTER);
     HBox row = new HBox(8, buttons);
     row.setAlignment(Pos.CENTER);
     VBox column = new VBox(12, disc, head, body);

@@ -50,6 +50,7 @@ public final class LineChartPane extends Region {
   private double floor = Double.NaN;
   private double ceiling = Double.NaN;
   private double pointer = Double.NaN;
+  private String placeholder = "";
 
   /**
    * Makes a chart.
@@ -121,6 +122,16 @@ public final class LineChartPane extends Region {
     requestLayout();
   }
 
+  /**
+   * Says what will be here while there are no points.
+   *
+   * @param sentence a short one
+   */
+  public void setPlaceholder(String sentence) {
+    placeholder = sentence;
+    requestLayout();
+  }
+
   /** Draws again with the next frame; call it after changing a curve. */
   public void refresh() {
     setAccessibleText(describe());
@@ -154,6 +165,10 @@ public final class LineChartPane extends Region {
 
   List<Curve> curves() {
     return curves;
+  }
+
+  String placeholder() {
+    return curves.stream().allMatch(c -> c.size() == 0) ? placeholder : "";
   }
 
   double fromX() {

@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
+import javafx.geometry.Pos;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
@@ -41,6 +42,8 @@ public final class Segments extends HBox {
       buttons.add(button);
     }
     getChildren().setAll(buttons);
+    setAlignment(Pos.CENTER_LEFT);
+    setMaxHeight(USE_PREF_SIZE);
     setMinWidth(USE_PREF_SIZE);
   }
 

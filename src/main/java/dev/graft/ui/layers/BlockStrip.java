@@ -32,7 +32,8 @@ final class BlockStrip extends Pane {
   private static final double[] HEAD_WIDTHS = {52, 66};
   private static final double HANDLE_ROOM = 44;
   private static final double LABEL_ROOM = 26;
-  private static final double LARGEST_SCALE = 1.5;
+  private static final double LARGEST_SCALE = 1.9;
+  private static final double NARROWEST_LABEL = 26;
 
   private final LayersViewModel model;
   private final List<Region> bars = new ArrayList<>();
@@ -90,7 +91,9 @@ final class BlockStrip extends Pane {
       Tooltip.install(bar, new Tooltip(words(block)));
       bar.setAccessibleText(words(block));
       bars.add(bar);
-      labels.add(Cards.styled(block.label(), "block-label"));
+      Label label = Cards.styled(block.label(), "block-label");
+      label.setEllipsisString("…");
+      labels.add(label);
     }
     head.add(Cards.styled("pool", "head-layer"));
     head.add(Cards.styled("dense " + model.classes(), "head-layer"));
@@ -166,12 +169,11 @@ final class BlockStrip extends Pane {
     int finest = blocks.stream().mapToInt(BlockShape::resolution).max().orElse(1);
     stops = new double[n + 1];
     stops[0] = x - gap / 2 - 1;
-    double labelledTo = 0;
     for (int i = 0; i < n; i++) {
       double w = Math.max(3, StripScale.width(blocks.get(i).channels()) * scale);
       double h = high * StripScale.height(blocks.get(i).resolution(), finest);
       bars.get(i).resizeRelocate(x, middle - h / 2, w, h);
-      labelledTo = label(i, x + w / 2, middle + h / 2 + 5, labelledTo);
+      label(i, x + w / 2, middle + h / 2 + 5, w + gap);
       x += w + gap;
       stops[i + 1] = x - gap / 2;
     }
@@ -179,14 +181,15 @@ final class BlockStrip extends Pane {
     layLine(stops[Math.min(n, model.frozenProperty().get())]);
   }
 
-  /** Names that would run into the one before are left out; the tooltip has them all. */
-  private double label(int i, double centre, double y, double free) {
+  /**
+   * A name has the room of its bar and the gaps beside it; where that is too little, the tooltip
+   * has it.
+   */
+  private void label(int i, double centre, double y, double room) {
     Label label = labels.get(i);
-    double w = label.prefWidth(-1);
-    boolean fits = centre - w / 2 >= free;
-    label.setVisible(fits);
+    double w = Math.min(label.prefWidth(-1), room);
+    label.setVisible(w >= NARROWEST_LABEL || w >= label.prefWidth(-1));
     label.resizeRelocate(centre - w / 2, y, w, label.prefHeight(-1));
-    return fits ? centre + w / 2 + 4 : free;
   }
 
   private void layHead(double from, double middle, double gap) {

@@ -19,7 +19,7 @@ public record LayerRow(String name, String kind, String output, long parameters,
     /** Its weights change. */
     LEARNS("learns"),
     /** Scale and offset learn; the statistics of batch normalisation stay. */
-    STATISTICS_FROZEN("learns, statistics frozen");
+    STATISTICS_FROZEN("statistics frozen");
 
     private final String words;
 

@@ -19,11 +19,11 @@ final class LayerTable extends TableView<LayerRow> {
     getStyleClass().addAll(Styles.DENSE, "layer-table");
     setPlaceholder(Cards.muted("Choose a block to see its layers."));
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-    add(text("Layer", 220, LayerRow::name));
+    add(text("Layer", 190, LayerRow::name));
     add(text("Kind", 150, LayerRow::kind));
-    add(text("Output", 110, LayerRow::output));
+    add(text("Output", 100, LayerRow::output));
     TableColumn<LayerRow, String> parameters =
-        text("Parameters", 100, r -> Figures.count(r.parameters()));
+        text("Parameters", 112, r -> Figures.count(r.parameters()));
     parameters.getStyleClass().add("number");
     add(parameters);
     add(role());

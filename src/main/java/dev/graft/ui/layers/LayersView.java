@@ -84,7 +84,6 @@ public final class LayersView extends RoomPane {
     VBox stripCard = Cards.card(strip, legend());
     VBox.setVgrow(strip, Priority.ALWAYS);
     VBox.setVgrow(stripCard, Priority.ALWAYS);
-    stripCard.setMaxHeight(480);
 
     LayerTable table = new LayerTable(model.rows());
     VBox.setVgrow(table, Priority.ALWAYS);
@@ -107,6 +106,7 @@ public final class LayersView extends RoomPane {
     HBox bottom = new HBox(16, layers, cost);
     bottom.setMinHeight(BOTTOM_HEIGHT - 60);
     bottom.setPrefHeight(BOTTOM_HEIGHT);
+    bottom.setMaxHeight(BOTTOM_HEIGHT + 40);
     VBox.setVgrow(bottom, Priority.SOMETIMES);
     return new VBox(16, stripCard, bottom);
   }
@@ -120,7 +120,7 @@ public final class LayersView extends RoomPane {
         new HBox(
             8,
             ice,
-            Cards.styled("frozen: runs once per image, result kept on disk", "muted"),
+            Cards.styled("frozen: runs once per image, result kept on disk   ", "muted"),
             fire,
             Cards.styled("learns", "muted"));
     left.setAlignment(Pos.CENTER_LEFT);

@@ -18,6 +18,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
@@ -87,7 +88,7 @@ public final class PredictView extends RoomPane {
         .addListener(
             (o, was, is) -> {
               if (!filling && is != null) {
-                model.modelProperty().set(Optional.of(is));
+                model.choose(is);
               }
             });
     model.models().addListener((ListChangeListener<ModelChoice>) c -> fillModels());
@@ -114,6 +115,7 @@ public final class PredictView extends RoomPane {
     AnswerCard answer = new AnswerCard(model);
     HBox.setHgrow(answer, Priority.ALWAYS);
     HBox.setHgrow(preview, Priority.ALWAYS);
+    answer.setMaxHeight(Region.USE_PREF_SIZE);
     HBox top = new HBox(16, preview, answer);
     VBox.setVgrow(top, Priority.ALWAYS);
     return new VBox(16, top, new PictureStrip(model, thumbnails));

@@ -36,6 +36,7 @@ public final class PredictViewModel {
   private final BooleanProperty busy = new SimpleBooleanProperty();
   private final ObjectProperty<Optional<String>> error =
       new SimpleObjectProperty<>(Optional.empty());
+  private boolean chosenByHand;
   private int generation;
   private int inFlight;
 
@@ -93,6 +94,16 @@ public final class PredictViewModel {
     return error;
   }
 
+  /**
+   * Chooses a model; it stays chosen when newer ones come.
+   *
+   * @param choice one of the models
+   */
+  public void choose(ModelChoice choice) {
+    chosenByHand = true;
+    model.set(Optional.of(choice));
+  }
+
   private void listModels() {
     List<ModelChoice> found = new ArrayList<>();
     for (int i = session.runs().size() - 1; i >= 0; i--) {
@@ -108,8 +119,12 @@ public final class PredictViewModel {
         found.stream().filter(m -> m.run().isPresent() && m.run().equals(wanted)).findFirst();
     if (asked.isPresent()) {
       model.set(asked);
+      chosenByHand = true;
       session.wantedModelProperty().set(Optional.empty());
-    } else if (before.isEmpty() || found.stream().noneMatch(m -> m.equals(before.get()))) {
+    } else if (!chosenByHand
+        || before.isEmpty()
+        || found.stream().noneMatch(m -> m.equals(before.get()))) {
+      // Until somebody chooses, the newest run is what people want to try.
       model.set(found.stream().findFirst());
     } else {
       // A list that was filled anew loses a combo box's choice; say it again.

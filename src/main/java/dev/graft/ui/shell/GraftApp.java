@@ -2,7 +2,8 @@ package dev.graft.ui.shell;
 
 import dev.graft.errors.GraftException;
 import dev.graft.ui.kit.FxTaskExecutor;
-import dev.graft.ui.pictures.FxThumbnails;
+import dev.graft.ui.kit.TaskExecutor;
+import dev.graft.ui.pictures.DecodedThumbnails;
 import dev.graft.workbench.Workbench;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -68,11 +69,12 @@ public final class GraftApp {
       Optional<Path> openFolder,
       CompletableFuture<Boolean> closed) {
     try {
+      TaskExecutor executor = new FxTaskExecutor(background);
       GraftWindow window =
           new GraftWindow(
               workbench,
-              new FxTaskExecutor(background),
-              new FxThumbnails(),
+              executor,
+              new DecodedThumbnails(executor),
               Optional.empty(),
               () -> System.nanoTime() * NANO);
       Rectangle2D screen = Screen.getPrimary().getVisualBounds();

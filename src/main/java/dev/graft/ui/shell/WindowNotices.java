@@ -15,7 +15,7 @@ import javafx.util.Duration;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 
-/** Notices in the window's upper right corner, failures in a dialog over the window. */
+/** Notices in the window's lower right corner, failures in a dialog over the window. */
 final class WindowNotices implements Notices {
   private static final Duration SHOWN = Duration.seconds(8);
   private static final int MOST = 3;
@@ -25,10 +25,10 @@ final class WindowNotices implements Notices {
 
   WindowNotices() {
     stack.getStyleClass().add("notices");
-    stack.setAlignment(Pos.TOP_RIGHT);
+    stack.setAlignment(Pos.BOTTOM_RIGHT);
     stack.setPickOnBounds(false);
     stack.setMaxSize(VBox.USE_PREF_SIZE, VBox.USE_PREF_SIZE);
-    StackPane.setAlignment(stack, Pos.TOP_RIGHT);
+    StackPane.setAlignment(stack, Pos.BOTTOM_RIGHT);
   }
 
   /** Lays notices and dialog over the window. */

@@ -25,6 +25,7 @@ import javafx.util.StringConverter;
 /** The choices of a training that can be typed, and the freeze line as it stands. */
 final class RecipeCard extends VBox {
   private static final double FIELD = 104;
+  private static final double ROOM = 214;
   private final TrainViewModel model;
   private final ComboBox<Optional<RunRecord>> from = new ComboBox<>();
   private final Label frozen = new Label();
@@ -143,9 +144,8 @@ final class RecipeCard extends VBox {
     Cards.present(frozen, line.frozen() > 0);
     frozen.setText("frozen " + line.frozen());
     learning.setText(line.learning() == 0 ? "head" : "learn " + line.learning());
-    double room = getPrefWidth() - 36;
     double share = (line.frozen() + 0.5) / (line.blocks() + 1);
-    double left = line.frozen() == 0 ? 0 : Math.max(70, Math.min(room - 62, room * share));
+    double left = line.frozen() == 0 ? 0 : Math.max(70, Math.min(ROOM - 62, ROOM * share));
     frozen.setMinWidth(left);
     frozen.setPrefWidth(left);
     HBox.setHgrow(learning, Priority.ALWAYS);

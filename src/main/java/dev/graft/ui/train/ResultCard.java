@@ -36,11 +36,12 @@ final class ResultCard extends VBox {
   }
 
   private void fill(TrainingEvent.Finished f) {
-    Label head = Cards.title("The model is ready");
+    Label head = Cards.title(f.run() + " is ready");
     Label folder = Cards.styled(f.bundle().toString(), "muted");
     folder.setTooltip(new Tooltip(f.bundle().toString()));
     HBox left = new HBox(12, head, folder);
-    left.setAlignment(Pos.BASELINE_LEFT);
+    left.setAlignment(Pos.CENTER_LEFT);
+    HBox title = Cards.row(left, Buttons.main(Action.TRY_IT, () -> model.tryOut(f.run())));
     HBox figures =
         new HBox(
             28,
@@ -54,12 +55,10 @@ final class ResultCard extends VBox {
                     + " of "
                     + Figures.rounded(f.totalParameters())),
             figure("Memory", Figures.bytes(f.peakResidentBytes())));
-    getChildren().addAll(left, figures);
+    getChildren().addAll(title, figures);
     if (!f.skipped().isEmpty()) {
       getChildren().add(skipped(f.skipped()));
     }
-    HBox buttons = new HBox(8, Buttons.main(Action.TRY_IT, () -> model.tryOut(f.run())));
-    getChildren().add(buttons);
   }
 
   private static Node figure(String name, String value) {

@@ -4,15 +4,18 @@ import atlantafx.base.theme.Styles;
 import dev.graft.dataset.Dataset;
 import dev.graft.network.Backbone;
 import dev.graft.ui.kit.Bar;
+import dev.graft.ui.kit.Buttons;
 import dev.graft.ui.kit.Cards;
 import dev.graft.ui.kit.Figures;
 import dev.graft.ui.session.FreezeLine;
+import dev.graft.ui.session.Room;
 import dev.graft.ui.session.Session;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -29,11 +32,15 @@ final class RunCard extends VBox {
   private final Label failure = Cards.styled("", "field-message");
   private final Button details = new Button("Details…");
   private final HBox failed = new HBox(12, failure, details);
+  private final Hyperlink toImages;
+  private final Hyperlink toBackbones;
 
   RunCard(TrainViewModel model) {
     super(12);
     this.model = model;
     setId("run-card");
+    toImages = goTo(Room.IMAGES, "Go to Images");
+    toBackbones = goTo(Room.BACKBONES, "Go to Backbones");
     getStyleClass().add("graft-card");
     stage.setId("run-stage");
     figure.setId("run-validation");
@@ -46,10 +53,10 @@ final class RunCard extends VBox {
     failed.setAlignment(Pos.CENTER_LEFT);
     name.setMinWidth(USE_PREF_SIZE);
     figure.setMinWidth(Region.USE_PREF_SIZE);
-    HBox left = new HBox(12, name, stage);
-    left.setAlignment(Pos.BASELINE_LEFT);
+    HBox left = new HBox(12, name, stage, toImages, toBackbones);
+    left.setAlignment(Pos.CENTER_LEFT);
     HBox right = new HBox(8, caption, figure);
-    right.setAlignment(Pos.BASELINE_RIGHT);
+    right.setAlignment(Pos.CENTER_RIGHT);
     right.setMinWidth(USE_PREF_SIZE);
     HBox line = Cards.row(left, right);
     line.setMinHeight(34);
@@ -59,6 +66,7 @@ final class RunCard extends VBox {
     model.figuresProperty().addListener(change);
     model.validationProperty().addListener(change);
     model.failureProperty().addListener(change);
+    model.resultProperty().addListener(change);
     Session session = model.session();
     session.datasetProperty().addListener(change);
     session.backboneProperty().addListener(change);
@@ -66,15 +74,25 @@ final class RunCard extends VBox {
     show();
   }
 
+  private Hyperlink goTo(Room room, String words) {
+    return Buttons.link(words, () -> model.session().roomProperty().set(room));
+  }
+
   private void show() {
     RunPhase phase = model.phaseProperty().get();
+    // A finished run is told by its result.
+    Cards.present(this, phase != RunPhase.FINISHED || model.resultProperty().get().isEmpty());
     RunFigures now = model.figuresProperty().get();
     boolean idle = phase == RunPhase.IDLE;
     name.setText(idle ? "Ready to train" : now.run().isEmpty() ? "New run" : now.run());
     stage.setText(idle ? plan() : words(phase, now));
     if (idle && model.missing().isPresent()) {
-      name.setText("Almost there");
+      name.setText("Not ready yet");
     }
+    Session session = model.session();
+    boolean noImages = session.datasetProperty().get().isEmpty();
+    Cards.present(toImages, idle && noImages);
+    Cards.present(toBackbones, idle && !noImages && session.backboneProperty().get().isEmpty());
     boolean known = !Double.isNaN(model.validationProperty().get());
     Cards.present(caption, known);
     Cards.present(figure, known);

@@ -7,16 +7,15 @@ import dev.graft.ui.kit.Action;
 import dev.graft.ui.kit.Buttons;
 import dev.graft.ui.kit.Cards;
 import dev.graft.ui.kit.Figures;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import javafx.beans.InvalidationListener;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -24,63 +23,66 @@ import javafx.scene.layout.VBox;
 /** The project's runs, newest first, with what each can be asked for. */
 final class RunsCard extends VBox {
   private final TrainViewModel model;
-  private final VBox list = new VBox(14);
+  private final GridPane grid = new GridPane(20, 4);
+  private final Label none =
+      Cards.muted("None yet. Every training is kept here with its settings and its model.");
 
   RunsCard(TrainViewModel model) {
-    super(12);
+    super(10);
     this.model = model;
     setId("runs-card");
     getStyleClass().add("graft-card");
-    ScrollPane scroll = new ScrollPane(list);
-    scroll.setFitToWidth(true);
-    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    scroll.getStyleClass().add("plain-scroll");
-    VBox.setVgrow(scroll, Priority.ALWAYS);
-    getChildren().addAll(Cards.title("Runs"), scroll);
+    for (int i = 0; i < 6; i++) {
+      ColumnConstraints column = new ColumnConstraints();
+      column.setMinWidth(i == 3 ? 60 : Region.USE_PREF_SIZE);
+      column.setHgrow(i == 3 ? Priority.ALWAYS : Priority.NEVER);
+      grid.getColumnConstraints().add(column);
+    }
+    getChildren().addAll(Cards.title("Runs"), none, grid);
     model.runs().addListener((InvalidationListener) o -> fill());
     model.phaseProperty().addListener(o -> fill());
     fill();
   }
 
   private void fill() {
-    List<Node> rows = new ArrayList<>();
+    grid.getChildren().clear();
+    Cards.present(none, model.runs().isEmpty());
+    Cards.present(grid, !model.runs().isEmpty());
+    int row = 0;
     for (int i = model.runs().size() - 1; i >= 0; i--) {
-      rows.add(row(model.runs().get(i)));
+      List<Node> cells = cells(model.runs().get(i));
+      grid.addRow(row++, cells.toArray(Node[]::new));
     }
-    if (rows.isEmpty()) {
-      rows.add(Cards.muted("None yet. Every training is kept here with its settings and model."));
-    }
-    list.getChildren().setAll(rows);
   }
 
-  private Node row(RunRecord run) {
-    Label name = new Label(run.id());
-    name.setMinWidth(Region.USE_PREF_SIZE);
-    String right =
-        run.state() == RunState.FINISHED
-            ? run.validationAccuracy().map(Figures::percent).orElse("finished")
-            : run.state().word();
-    Label state = Cards.styled(right, "state-" + run.state().word().toLowerCase(Locale.ROOT));
-    state.setMinWidth(Region.USE_PREF_SIZE);
-    Label what = Cards.styled(run.backbone(), "muted");
-    run.message().ifPresent(m -> what.setTooltip(new Tooltip(m)));
-    HBox second = Cards.row(what, button(run));
-    HBox.setHgrow(what, Priority.ALWAYS);
-    return new VBox(3, Cards.row(name, state), second);
+  private List<Node> cells(RunRecord run) {
+    Label state = Cards.styled(run.state().word(), "state-" + run.state().word());
+    run.message().ifPresent(m -> state.setTooltip(new Tooltip(m)));
+    String accuracy = run.validationAccuracy().map(Figures::percent).orElse("—");
+    String epochs =
+        run.epochsDone() == run.epochs()
+            ? Figures.count(run.epochs(), "epoch", "epochs")
+            : run.epochsDone() + " of " + Figures.count(run.epochs(), "epoch", "epochs");
+    return List.of(
+        Cards.title(run.id()),
+        Cards.styled(accuracy, "run-accuracy"),
+        state,
+        Cards.styled(run.backbone() + " · frozen: " + run.frozen(), "muted"),
+        Cards.styled(epochs, "muted"),
+        button(run));
   }
 
   private Node button(RunRecord run) {
-    boolean busy = model.phaseProperty().get().isActive();
-    Button button;
-    if (run.state() == RunState.FINISHED) {
-      button = Buttons.icon(Action.TRY_IT, () -> model.tryOut(run.id()));
-    } else if (busy) {
-      return new Region();
-    } else {
-      button = Buttons.icon(Action.RESUME, () -> model.resume(run));
-    }
+    Button button =
+        run.state() == RunState.FINISHED
+            ? Buttons.of(Action.TRY_IT, () -> model.tryOut(run.id()))
+            : Buttons.of(Action.RESUME, () -> model.resume(run));
+    button.setDisable(run.state() != RunState.FINISHED && model.phaseProperty().get().isActive());
     button.setId(button.getId() + "-" + run.id());
-    button.getStyleClass().add(Styles.SMALL);
+    button.setAccessibleText(button.getText() + " " + run.id());
+    button.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
+    button.setMaxWidth(Double.MAX_VALUE);
+    button.setAlignment(Pos.CENTER_LEFT);
     return button;
   }
 }

@@ -15,6 +15,9 @@ final class TrainProgress {
    */
   private static final double NEWEST = 0.5;
 
+  /** Seconds below which a speed says nothing. */
+  private static final double SHORTEST = 0.2;
+
   private final int epochs;
   private String run = "";
   private boolean extracting;
@@ -61,7 +64,9 @@ final class TrainProgress {
     extractTotal = e.total();
     double elapsed = now - stageBegan;
     rate =
-        elapsed > 0 && extractDone > extractFirst ? (extractDone - extractFirst) / elapsed : rate;
+        elapsed > SHORTEST && extractDone > extractFirst
+            ? (extractDone - extractFirst) / elapsed
+            : rate;
   }
 
   private void step(TrainingEvent.Step step) {
@@ -75,7 +80,7 @@ final class TrainProgress {
     done = step.done();
     total = step.total();
     double elapsed = now - stageBegan;
-    rate = elapsed > 0 && done > stepFirst ? (done - stepFirst) / elapsed : rate;
+    rate = elapsed > SHORTEST && done > stepFirst ? (done - stepFirst) / elapsed : rate;
   }
 
   private void epoch(TrainingEvent.Epoch e) {

@@ -19,21 +19,19 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** The Train room. */
 public final class TrainView extends RoomPane {
   private static final double LEFT = 250;
-  private static final double RIGHT = 220;
+  private static final double CHART_HEIGHT = 270;
+  private static final double TALLEST_CHART = 480;
 
   private final TrainViewModel model;
   private final Button train;
   private final Button cancel;
-  private final Label hint = Cards.styled("", "muted");
   private final LineChartPane accuracy;
   private final LineChartPane loss;
-  private final Label firstPoint = Cards.styled("The curves begin with the first epoch.", "muted");
 
   /**
    * Makes the room.
@@ -45,7 +43,6 @@ public final class TrainView extends RoomPane {
     this.model = model;
     this.train = Buttons.main(Action.TRAIN, model::train);
     this.cancel = Buttons.of(Action.CANCEL, model::cancel);
-    beside(hint);
     actions(cancel, train);
     accuracy = chart("accuracy-chart", model.accuracy(), Figures::percent);
     accuracy.setBounds(0, 1);
@@ -59,20 +56,20 @@ public final class TrainView extends RoomPane {
     left.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     left.getStyleClass().add("plain-scroll");
     fix(left, LEFT);
-    RunsCard runs = new RunsCard(model);
-    fix(runs, RIGHT);
-
     HBox charts = new HBox(16, chartCard("Accuracy", accuracy), chartCard("Loss", loss));
+    charts.setMinHeight(CHART_HEIGHT);
+    charts.setPrefHeight(CHART_HEIGHT);
+    charts.setMaxHeight(TALLEST_CHART);
     VBox.setVgrow(charts, Priority.ALWAYS);
-    charts.setMaxHeight(460);
-    StackPane chartArea = new StackPane(charts, firstPoint);
-    VBox.setVgrow(chartArea, Priority.ALWAYS);
-    StackPane.setAlignment(charts, Pos.TOP_LEFT);
-    chartArea.setMaxHeight(460);
-    firstPoint.setMouseTransparent(true);
-    VBox centre = new VBox(16, new RunCard(model), chartArea, new ResultCard(model));
+    VBox column =
+        new VBox(16, new RunCard(model), new ResultCard(model), charts, new RunsCard(model));
+    ScrollPane centre = new ScrollPane(column);
+    centre.setFitToWidth(true);
+    centre.setFitToHeight(true);
+    centre.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    centre.getStyleClass().add("plain-scroll");
     HBox.setHgrow(centre, Priority.ALWAYS);
-    content(new HBox(16, left, centre, runs));
+    content(new HBox(16, left, centre));
 
     InvalidationListener change = o -> show();
     model.phaseProperty().addListener(change);
@@ -96,6 +93,7 @@ public final class TrainView extends RoomPane {
       String id, List<Curve> curves, DoubleFunction<String> readout) {
     LineChartPane chart = new LineChartPane("epoch", readout, curves.get(0), curves.get(1));
     chart.setId(id);
+    chart.setPlaceholder("begins with the first epoch");
     return chart;
   }
 
@@ -123,12 +121,9 @@ public final class TrainView extends RoomPane {
     Cards.present(train, !phase.isActive());
     cancel.setDisable(phase == RunPhase.CANCELLING);
     train.setDisable(model.missing().isPresent());
-    hint.setText(phase.isActive() ? "" : model.missing().orElse(""));
   }
 
   private void redraw() {
-    boolean empty = model.accuracy().stream().allMatch(c -> c.size() == 0);
-    Cards.present(firstPoint, empty);
     for (LineChartPane chart : List.of(accuracy, loss)) {
       chart.setDomain(0, Math.max(2, model.epochs()));
       chart.refresh();

@@ -278,7 +278,12 @@ public final class TrainViewModel {
     if (finished && session.roomProperty().get() != Room.TRAIN) {
       String run = figures.get().run();
       notices.tell(
-          run + " is finished: " + Figures.percent(validation.get()) + " right on validation.",
+          Double.isNaN(validation.get())
+              ? run + " is finished."
+              : run
+                  + " is finished: "
+                  + Figures.percent(validation.get())
+                  + " right on validation.",
           Action.TRY_IT,
           () -> session.tryOut(run));
     }
