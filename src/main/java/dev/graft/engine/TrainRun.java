@@ -30,11 +30,15 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One run from backbone to checked bundle. */
 final class TrainRun {
   /** The largest difference that a bundle's probabilities may have from the training graph's. */
   static final double PARITY = 1e-4;
+
+  private static final Logger LOG = LoggerFactory.getLogger(TrainRun.class);
 
   private final TensorFlowEngine engine;
   private final EngineFolders folders;
@@ -74,6 +78,7 @@ final class TrainRun {
             backbone.preprocessing(),
             data,
             command.runFolder().resolve("checkpoints"));
+    LOG.info("planned after {} s", (System.nanoTime() - begun) / 1e9);
     FeatureStore store = new FeatureStore(folders.features(), folders.featureBound());
     Optional<Trainer.Trained> trained =
         new Trainer(engine, store, decoders, events, cancelled).run(plan);
@@ -81,6 +86,7 @@ final class TrainRun {
       return false;
     }
     Trainer.Trained result = trained.get();
+    LOG.info("trained after {} s", (System.nanoTime() - begun) / 1e9);
     Path bundle = command.runFolder().resolve("bundle");
     if (!Files.exists(bundle)) {
       ModelBundle model = describe(plan, backbone, result);
@@ -91,6 +97,7 @@ final class TrainRun {
           bundle,
           part -> requireParity(part, model, result.parity()));
     }
+    LOG.info("bundle there after {} s", (System.nanoTime() - begun) / 1e9);
     TrainingEvent.Epoch last = result.epochs().get(result.epochs().size() - 1);
     events.accept(
         new TrainingEvent.Finished(
@@ -174,6 +181,7 @@ final class TrainRun {
   }
 
   private void requireParity(Path bundle, ModelBundle model, ParitySample sample) {
+    LOG.info("bundle written");
     float[] said = new float[sample.count() * model.classes().size()];
     try (OpenModel opened = engine.open(bundle)) {
       opened.predict(sample.pixels(), sample.count(), said);

@@ -91,6 +91,8 @@ public final class Trainer {
     Network trunk = plan.network().upTo(cut);
     Network tail = plan.network().after(cut);
     boolean atInput = cut.equals(plan.network().input().name());
+    // Loads the engine, which is no part of extraction.
+    String numerics = engine.numerics();
     long begun = System.nanoTime();
     Weights frozen = plan.weights().fitting(trunk);
     ShelfKey key =
@@ -100,7 +102,7 @@ public final class Trainer {
             // The arithmetic of preprocessing is in the tail where the pixels themselves are
             // stored.
             atInput ? unscaled(plan.preprocessing()) : plan.preprocessing(),
-            atInput ? "pixels" : engine.numerics(),
+            atInput ? "pixels" : numerics,
             Extraction.DECODER);
     try (Shelf shelf = store.open(key, trunk.outputShape());
         LazyTrunk frozenPart =
