@@ -83,6 +83,7 @@ class UiGalleryTest {
     Handler handler = new Warnings(warnings);
     Logger logger = Logger.getLogger("javafx.css");
     logger.addHandler(handler);
+    logger.setUseParentHandlers(false);
     try {
       TestWindow.fx(
           () -> {
@@ -97,6 +98,7 @@ class UiGalleryTest {
           });
     } finally {
       logger.removeHandler(handler);
+      logger.setUseParentHandlers(true);
     }
     assertThat(warnings).isNotEmpty();
   }

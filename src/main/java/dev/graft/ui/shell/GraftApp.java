@@ -88,7 +88,7 @@ public final class GraftApp {
       stage.setMinHeight(680);
       stage.setOnHidden(e -> closed.complete(true));
       stage.show();
-      Platform.runLater(() -> window.begin(openFolder));
+      executor.nextFrame(() -> window.begin(openFolder));
     } catch (RuntimeException | Error e) {
       closed.completeExceptionally(e);
       Platform.exit();

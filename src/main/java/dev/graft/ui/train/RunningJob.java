@@ -24,14 +24,13 @@ final class RunningJob {
     return started.await();
   }
 
-  /** Asks the job to end, now or as soon as it exists; true if it exists. */
-  boolean cancel() {
+  /** Asks the job to end, now or as soon as it exists. */
+  void cancel() {
     Optional<Job> now;
     synchronized (this) {
       cancelled = true;
       now = job;
     }
     now.ifPresent(Job::cancel);
-    return now.isPresent();
   }
 }

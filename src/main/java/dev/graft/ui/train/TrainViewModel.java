@@ -221,8 +221,9 @@ public final class TrainViewModel {
   public void cancel() {
     if (phase.get() == RunPhase.RUNNING) {
       phase.set(RunPhase.CANCELLING);
-      RunningJob mine = running;
-      executor.run(mine::cancel, done -> {}, notices::fail);
+      // At once and not in the background, where the thread that waits for the job may be the only
+      // one.
+      running.cancel();
     }
   }
 
