@@ -166,9 +166,9 @@ class PackagedProgramIT {
       for (String line = out.readLine(); line != null; line = out.readLine()) {
         if (line.contains("\"epoch\"")) {
           if (kill) {
-            process.destroyForcibly();
+            process.toHandle().destroyForcibly();
           } else {
-            process.destroy();
+            process.toHandle().destroy();
           }
         }
       }
