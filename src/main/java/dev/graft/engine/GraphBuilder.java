@@ -16,8 +16,6 @@ import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.math.Mean;
-import org.tensorflow.op.nn.Conv2d;
-import org.tensorflow.op.nn.DepthwiseConv2dNative;
 import org.tensorflow.op.nn.FusedBatchNorm;
 import org.tensorflow.types.TFloat32;
 
@@ -88,19 +86,17 @@ final class GraphBuilder {
       Operand<TFloat32> y =
           ops.nn.conv2d(
               x,
-              w.get("kernel"),
+              dilated(ops, w.get("kernel"), c.dilation()),
               strides(c.strides()),
-              c.padding().name(),
-              Conv2d.dilations(strides(c.dilation())));
+              c.padding().name());
       return activate(ops, biased(ops, y, w), c.activation());
     } else if (layer instanceof Layer.DepthwiseConv2D c) {
       Operand<TFloat32> y =
           ops.nn.depthwiseConv2dNative(
               x,
-              w.get("kernel"),
+              dilated(ops, w.get("kernel"), c.dilation()),
               strides(c.strides()),
-              c.padding().name(),
-              DepthwiseConv2dNative.dilations(strides(c.dilation())));
+              c.padding().name());
       return activate(ops, biased(ops, y, w), c.activation());
     } else if (layer instanceof Layer.BatchNormalization b) {
       return batchNormalization(ops, x, b, w);
@@ -229,6 +225,30 @@ final class GraphBuilder {
                   ops.constant(0f)),
               ops.constant(1f));
     };
+  }
+
+  /**
+   * A kernel with zeros between its values, (height, width, a, b). The convolutions' own dilation
+   * would do for predicting, but TensorFlow's gradients in C++ leave it out of account.
+   */
+  private static Operand<TFloat32> dilated(Ops ops, Operand<TFloat32> kernel, Extent dilation) {
+    if (dilation.equals(Extent.ONE)) {
+      return kernel;
+    }
+    long[] s = kernel.shape().asArray();
+    int down = dilation.height();
+    int across = dilation.width();
+    Operand<TFloat32> apart =
+        ops.reshape(kernel, ops.constant(new long[] {s[0], 1, s[1], 1, s[2] * s[3]}));
+    int[][] zeros = {{0, 0}, {0, down - 1}, {0, 0}, {0, across - 1}, {0, 0}};
+    Operand<TFloat32> filled =
+        ops.reshape(
+            ops.pad(apart, ops.constant(zeros), ops.constant(0f)),
+            ops.constant(new long[] {s[0] * down, s[1] * across, s[2], s[3]}));
+    int[] size = {
+      ((int) s[0] - 1) * down + 1, ((int) s[1] - 1) * across + 1, (int) s[2], (int) s[3]
+    };
+    return ops.slice(filled, ops.constant(new int[4]), ops.constant(size));
   }
 
   private static Operand<TFloat32> biased(

@@ -5,8 +5,6 @@ import dev.graft.json.Json;
 import dev.graft.network.Shape;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -17,7 +15,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,25 +55,64 @@ public final class FeatureStore {
    * @throws GraftException if the folder cannot be written
    */
   public Shelf open(ShelfKey key, Shape row) {
-    Path place = folder.resolve(key.digest());
     try {
-      Files.createDirectories(place);
-      Optional<Lock> lock = Lock.tryOn(place);
-      if (lock.isEmpty()) {
-        Path own = folder.resolve(key.digest() + "." + UUID.randomUUID());
-        Files.createDirectories(own);
-        Lock mine = Lock.tryOn(own).orElseThrow(() -> new IOException("a new folder is locked"));
-        return Shelf.open(own, Math.toIntExact(row.size()), mine, true);
-      }
+      Files.createDirectories(folder);
+      return exclusively(folder, () -> opened(key, Math.toIntExact(row.size())));
+    } catch (IOException e) {
+      throw failure(folder, e);
+    }
+  }
+
+  private Shelf opened(ShelfKey key, int rowLength) throws IOException {
+    Path place = Files.createDirectories(folder.resolve(key.digest()));
+    Optional<Lock> lock = Lock.tryOn(place);
+    if (lock.isEmpty()) {
+      Path own = Files.createDirectory(folder.resolve(key.digest() + "." + UUID.randomUUID()));
+      Lock mine = Lock.tryOn(own).orElseThrow(() -> new IOException("a new folder is locked"));
+      return shelf(own, rowLength, mine, true);
+    }
+    try {
       Path about = place.resolve("shelf.json");
       if (!Files.exists(about)) {
         Json.write(about, key);
       }
       Files.setLastModifiedTime(about, FileTime.from(Instant.now()));
       evict(place);
-      return Shelf.open(place, Math.toIntExact(row.size()), lock.get(), false);
-    } catch (IOException e) {
-      throw failure(folder, e);
+    } catch (IOException | RuntimeException e) {
+      lock.get().close();
+      throw e;
+    }
+    return shelf(place, rowLength, lock.get(), false);
+  }
+
+  private static Shelf shelf(Path place, int rowLength, Lock lock, boolean temporary)
+      throws IOException {
+    try {
+      return Shelf.open(place, rowLength, lock, temporary);
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  /** What {@link #exclusively} runs. */
+  interface Work<T> {
+    T run() throws IOException;
+  }
+
+  /**
+   * Shelves come and go under the store's own lock, so that no opener, in whichever process, meets
+   * one that is half there.
+   */
+  static <T> T exclusively(Path store, Work<T> work) throws IOException {
+    // A file's lock belongs to the process, so threads need a monitor besides.
+    synchronized (FeatureStore.class) {
+      try (FileChannel channel =
+          FileChannel.open(
+              store.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        channel.lock();
+        return work.run();
+      }
     }
   }
 
@@ -134,32 +173,43 @@ public final class FeatureStore {
 
   /** Exclusive use of a shelf's folder. */
   static final class Lock implements AutoCloseable {
-    private final Path place;
-    private final FileChannel channel;
-    private final FileLock lock;
+    /**
+     * What this process holds. Asking the file would not do: on POSIX systems, closing a second
+     * channel on a file gives up the process's lock, whoever took it.
+     */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
-    private Lock(Path place, FileChannel channel, FileLock lock) {
+    private final Path place;
+    private final Path real;
+    private final FileChannel channel;
+
+    private Lock(Path place, Path real, FileChannel channel) {
       this.place = place;
+      this.real = real;
       this.channel = channel;
-      this.lock = lock;
     }
 
     static Optional<Lock> tryOn(Path place) throws IOException {
-      FileChannel channel =
-          FileChannel.open(
-              place.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      try {
-        FileLock lock = channel.tryLock();
-        if (lock != null) {
-          return Optional.of(new Lock(place, channel, lock));
-        }
-      } catch (OverlappingFileLockException e) {
-        // Held by another training in this process, which is the same as held by another process.
-        channel.close();
+      Path real = place.toRealPath();
+      if (!HELD.add(real)) {
         return Optional.empty();
       }
-      channel.close();
-      return Optional.empty();
+      boolean held = false;
+      try {
+        FileChannel channel =
+            FileChannel.open(
+                place.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        held = channel.tryLock() != null;
+        if (held) {
+          return Optional.of(new Lock(place, real, channel));
+        }
+        channel.close();
+        return Optional.empty();
+      } finally {
+        if (!held) {
+          HELD.remove(real);
+        }
+      }
     }
 
     void deleteFolder() throws IOException {
@@ -173,10 +223,11 @@ public final class FeatureStore {
 
     @Override
     public void close() throws IOException {
-      if (lock.isValid()) {
-        lock.release();
+      try {
+        channel.close();
+      } finally {
+        HELD.remove(real);
       }
-      channel.close();
     }
   }
 }

@@ -57,16 +57,21 @@ public final class Shelf implements AutoCloseable {
     StandardOpenOption[] how = {
       StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE
     };
-    Shelf shelf =
-        new Shelf(
-            place,
-            FileChannel.open(place.resolve("rows.f32"), how),
-            FileChannel.open(place.resolve("index.bin"), how),
-            lock,
-            temporary,
-            rowLength);
-    shelf.readIndex();
-    return shelf;
+    FileChannel rows = FileChannel.open(place.resolve("rows.f32"), how);
+    try {
+      FileChannel index = FileChannel.open(place.resolve("index.bin"), how);
+      try {
+        Shelf shelf = new Shelf(place, rows, index, lock, temporary, rowLength);
+        shelf.readIndex();
+        return shelf;
+      } catch (IOException | RuntimeException e) {
+        index.close();
+        throw e;
+      }
+    } catch (IOException | RuntimeException e) {
+      rows.close();
+      throw e;
+    }
   }
 
   /**
@@ -221,15 +226,27 @@ public final class Shelf implements AutoCloseable {
           flush();
         }
       } finally {
-        rows.close();
-        index.close();
-        if (temporary) {
-          lock.deleteFolder();
-        }
-        lock.close();
+        closeFiles();
       }
     } catch (IOException e) {
       throw FeatureStore.failure(place, e);
+    }
+  }
+
+  private void closeFiles() throws IOException {
+    try {
+      rows.close();
+      index.close();
+      if (temporary) {
+        FeatureStore.exclusively(
+            place.resolveSibling(""),
+            () -> {
+              lock.deleteFolder();
+              return place;
+            });
+      }
+    } finally {
+      lock.close();
     }
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -163,9 +164,11 @@ public final class BatchNormFolding {
    */
   private void mergeWeights(
       Map<String, Tensor> values, Layer convolution, Layer.BatchNormalization b) {
-    Tensor kernel = weights.get(convolution.name(), "kernel");
-    values.remove(Weights.key(convolution.name(), "kernel"));
-    values.remove(Weights.key(convolution.name(), "bias"));
+    // What the convolution has by now: it may carry an earlier normalisation already.
+    Tensor kernel =
+        Objects.requireNonNull(values.remove(Weights.key(convolution.name(), "kernel")));
+    Optional<Tensor> biases =
+        Optional.ofNullable(values.remove(Weights.key(convolution.name(), "bias")));
     float[] mean = weights.get(b.name(), "moving_mean").toArray();
     float[] variance = weights.get(b.name(), "moving_variance").toArray();
     int channels = mean.length;
@@ -177,11 +180,7 @@ public final class BatchNormFolding {
           weights.find(b.name(), "gamma").map(t -> (double) t.values().get(at)).orElse(1.0);
       double beta =
           weights.find(b.name(), "beta").map(t -> (double) t.values().get(at)).orElse(0.0);
-      double bias =
-          weights
-              .find(convolution.name(), "bias")
-              .map(t -> (double) t.values().get(at))
-              .orElse(0.0);
+      double bias = biases.map(t -> (double) t.values().get(at)).orElse(0.0);
       factor[c] = gamma / Math.sqrt(variance[c] + b.epsilon());
       offset[c] = (float) (beta + (bias - mean[c]) * factor[c]);
     }
