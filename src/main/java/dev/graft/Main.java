@@ -59,7 +59,7 @@ public final class Main {
 
   private static int window(UserFolders folders) {
     Path sample = home().resolve("sample-data").resolve("cats-and-dogs");
-    ExecutorService background = Threads.perProcessor("background");
+    ExecutorService background = Threads.asNeeded("background");
     try (Workbench workbench = GraftWorkbench.withChild(folders, engineCommandLine())) {
       GraftApp.launch(workbench, background, Optional.of(sample).filter(Files::isDirectory));
       return 0;

@@ -126,7 +126,7 @@ final class BundleGraph {
       Map<String, Operand<TFloat32>> outputs) {
     Ops ops = tf.withSubScope("explain");
     Placeholder<TInt32> chosen =
-        ops.withName("class").placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
+        ops.withName("class_index").placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
     Operand<TFloat32> features = outputs.get(model.featureLayer());
     String scores =
         model.network().output() instanceof dev.graft.network.Layer.Activate a
@@ -154,7 +154,7 @@ final class BundleGraph {
     return Signature.builder()
         .key("explain")
         .input("image", image)
-        .input("class", chosen)
+        .input("class_index", chosen)
         .output("map", ops.withName("map").identity(map))
         .build();
   }

@@ -33,6 +33,9 @@ public record Backbone(
     String licence,
     String source,
     String fingerprint) {
+  /** The source of weights that nobody trained. */
+  public static final String RANDOM = "random numbers";
+
   /** Copies the lists and checks that the names exist. */
   public Backbone {
     Objects.requireNonNull(name, "name");
@@ -87,6 +90,16 @@ public record Backbone(
   @JsonIgnore
   public boolean hasClassifier() {
     return !classNames.isEmpty();
+  }
+
+  /**
+   * Whether its weights have learned anything.
+   *
+   * @return false for the honest baseline of random numbers
+   */
+  @JsonIgnore
+  public boolean isPretrained() {
+    return !source.equals(RANDOM);
   }
 
   /**

@@ -17,8 +17,8 @@ final class BundleReadme {
 
         The folder is a TensorFlow SavedModel with a description, `graft.json`. `serving_default` takes `image`, float32
         [-1, %d, %d, 3], RGB 0..255, already at that size (%s, bilinear without antialiasing), and gives `probabilities`
-        [-1, %d] in the order of `synset.txt`. `features` gives the embedding; `explain` takes an image and a class index and
-        gives the class-activation map.
+        [-1, %d] in the order of `synset.txt`. `features` gives the embedding; `explain` takes `image` and `class_index`,
+        int32 [-1], and gives the class-activation map.
 
         ## Python
 

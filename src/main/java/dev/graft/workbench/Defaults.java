@@ -30,10 +30,12 @@ public final class Defaults {
    * @param chosen what a person chose
    * @param plan which layers learn
    * @param continued whether the training goes on from an earlier one
+   * @param pretrained whether the backbone has learned anything that care could save
    * @return the step size
    */
-  public static double learningRate(OptionalDouble chosen, FreezePlan plan, boolean continued) {
-    if (plan instanceof FreezePlan.AllFrozen) {
+  public static double learningRate(
+      OptionalDouble chosen, FreezePlan plan, boolean continued, boolean pretrained) {
+    if (plan instanceof FreezePlan.AllFrozen || !pretrained) {
       return chosen.orElse(HEAD_RATE);
     }
     return chosen.orElse(continued ? CONTINUED_RATE : TUNING_RATE);

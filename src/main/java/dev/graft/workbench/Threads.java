@@ -30,6 +30,16 @@ public final class Threads {
   }
 
   /**
+   * As many threads as there is work: some of it only waits for the end of something long.
+   *
+   * @param name the threads' name
+   * @return to be shut down by the caller
+   */
+  public static ExecutorService asNeeded(String name) {
+    return Executors.newCachedThreadPool(daemon(name));
+  }
+
+  /**
    * Starts a thread.
    *
    * @param name its name

@@ -41,13 +41,13 @@ final class Training {
 
   Job start(TrainingRequest request, Consumer<TrainingEvent> listener) {
     long begun = System.nanoTime();
-    Recipe recipe = recipe(request);
     request.out().ifPresent(BundleWriter::requireFree);
     Dataset dataset = DatasetScanner.scan(request.data());
     dataset.validateForTraining();
     Path place = request.project().orElse(folders.project());
     Optional<Path> from = request.from().map(f -> bundle(f, place));
     Backbone backbone = backbone(request, from);
+    Recipe recipe = recipe(request, from.isPresent() || backbone.isPretrained());
     recipe.freezePlan().learning(backbone);
     from.ifPresent(f -> requireSameClasses(f, dataset));
     Project project = Project.openOrCreate(place);
@@ -68,8 +68,9 @@ final class Training {
     }
   }
 
-  private static Recipe recipe(TrainingRequest r) {
-    double rate = Defaults.learningRate(r.learningRate(), r.freezePlan(), r.from().isPresent());
+  private static Recipe recipe(TrainingRequest r, boolean pretrained) {
+    double rate =
+        Defaults.learningRate(r.learningRate(), r.freezePlan(), r.from().isPresent(), pretrained);
     return new Recipe(
         r.freezePlan(),
         r.head(),

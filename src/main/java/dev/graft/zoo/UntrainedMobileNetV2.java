@@ -36,7 +36,7 @@ final class UntrainedMobileNetV2 {
         new Preprocessing(SIZE, SIZE, Preprocessing.Fit.STRETCH, variant.architecture().scaling()),
         List.of(),
         "Apache-2.0",
-        "random numbers",
+        Backbone.RANDOM,
         FINGERPRINT);
   }
 

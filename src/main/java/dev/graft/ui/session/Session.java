@@ -83,13 +83,13 @@ public final class Session {
 
   /**
    * Takes a backbone, with everything frozen: the choice that cannot spoil anything and is the
-   * fastest.
+   * fastest. One of random numbers has nothing to spoil, so all of it learns.
    *
    * @param chosen the backbone
    */
   public void choose(Backbone chosen) {
     // The line first: whoever listens to the backbone finds a line that fits it.
-    frozenBlocks.set(chosen.blocks().size());
+    frozenBlocks.set(chosen.isPretrained() ? chosen.blocks().size() : 0);
     backbone.set(Optional.of(chosen));
   }
 
