@@ -28,9 +28,15 @@ final class Checkpoints {
     this.folder = folder;
   }
 
-  /** Writes one; the writer fills the folder that it is given. */
+  /**
+   * Writes one; the writer fills the folder that it is given. Where the step has a complete one
+   * already, that stays: the weights are the same, and to replace it, it would have to go first.
+   */
   void save(LoopState state, Consumer<Path> writer) {
     Path place = folder.resolve(String.format(java.util.Locale.ROOT, "step-%09d", state.step()));
+    if (Files.isDirectory(place)) {
+      return;
+    }
     Path part = place.resolveSibling(place.getFileName() + PART);
     try {
       Files.createDirectories(folder);
@@ -39,7 +45,6 @@ final class Checkpoints {
       writer.accept(part);
       Json.write(part.resolve(STATE), state);
       force(part);
-      delete(place);
       Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
       for (Path other : list()) {
         if (!other.equals(place)) {
