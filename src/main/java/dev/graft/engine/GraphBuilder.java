@@ -1,6 +1,7 @@
 package dev.graft.engine;
 
 import dev.graft.network.Activation;
+import dev.graft.network.BatchNormFolding;
 import dev.graft.network.Extent;
 import dev.graft.network.Layer;
 import dev.graft.network.Network;
@@ -39,10 +40,31 @@ final class GraphBuilder {
   private final WeightSource source;
   private final Map<String, Map<String, Operand<TFloat32>>> weights = new HashMap<>();
 
+  private final Map<String, Layer> folded = new HashMap<>();
+
   GraphBuilder(Ops tf, Network network, WeightSource source) {
     this.tf = tf;
     this.network = network;
     this.source = source;
+  }
+
+  /**
+   * Lets a convolution do the work of the normalisation behind it: its kernel is scaled and its
+   * bias shifted by what the moving statistics say, in the graph, so that all of them can still
+   * learn. The result is the same; the passes over the feature maps are saved, which cost most of a
+   * step.
+   */
+  GraphBuilder foldingNormalisation() {
+    for (Layer layer : network.layers()) {
+      List<Layer> readers =
+          network.layers().stream().filter(l -> l.inputs().contains(layer.name())).toList();
+      if (BatchNormFolding.isFoldable(layer)
+          && readers.size() == 1
+          && readers.get(0) instanceof Layer.BatchNormalization) {
+        folded.put(layer.name(), layer);
+      }
+    }
+    return this;
   }
 
   /** Writes the layers; a second call shares the weights of the first. */
@@ -52,13 +74,47 @@ final class GraphBuilder {
     List<Layer> layers = network.layers();
     for (int i = 1; i < layers.size(); i++) {
       Layer layer = layers.get(i);
-      List<Operand<TFloat32>> in = layer.inputs().stream().map(outputs::get).toList();
       Ops scoped = tf.withSubScope(OpNames.valid(layer.name()));
       Map<String, Operand<TFloat32>> own =
           weights.computeIfAbsent(layer.name(), name -> weightsOf(scoped, layer));
-      outputs.put(layer.name(), write(scoped, layer, i, in, own, dropper));
+      if (layer instanceof Layer.BatchNormalization b && folded.containsKey(b.inputs().get(0))) {
+        Layer convolution = folded.get(b.inputs().get(0));
+        Map<String, Operand<TFloat32>> both = foldedWeights(scoped, convolution, b);
+        List<Operand<TFloat32>> in = inputs(convolution, outputs);
+        outputs.put(layer.name(), write(scoped, convolution, i, in, both, dropper));
+      } else if (!folded.containsKey(layer.name())) {
+        List<Operand<TFloat32>> in = inputs(layer, outputs);
+        outputs.put(layer.name(), write(scoped, layer, i, in, own, dropper));
+      }
     }
     return outputs;
+  }
+
+  private static List<Operand<TFloat32>> inputs(
+      Layer layer, Map<String, Operand<TFloat32>> outputs) {
+    return layer.inputs().stream().map(outputs::get).toList();
+  }
+
+  /** Kernel * s and beta + (bias - mean) * s, where s = gamma / sqrt(variance + epsilon). */
+  private Map<String, Operand<TFloat32>> foldedWeights(
+      Ops ops, Layer convolution, Layer.BatchNormalization b) {
+    Map<String, Operand<TFloat32>> c = weights.get(convolution.name());
+    Map<String, Operand<TFloat32>> n = weights.get(b.name());
+    Operand<TFloat32> root =
+        ops.math.rsqrt(ops.math.add(n.get("moving_variance"), ops.constant((float) b.epsilon())));
+    Operand<TFloat32> factor = n.containsKey("gamma") ? ops.math.mul(n.get("gamma"), root) : root;
+    Operand<TFloat32> centred =
+        c.containsKey("bias")
+            ? ops.math.sub(c.get("bias"), n.get("moving_mean"))
+            : ops.math.neg(n.get("moving_mean"));
+    Operand<TFloat32> shift = ops.math.mul(centred, factor);
+    Operand<TFloat32> bias = n.containsKey("beta") ? ops.math.add(n.get("beta"), shift) : shift;
+    Operand<TFloat32> perOutput = factor;
+    if (convolution instanceof Layer.DepthwiseConv2D d) {
+      // Output channels run over (channel, multiplier), the kernel's last two axes.
+      perOutput = ops.reshape(factor, ops.constant(new int[] {-1, d.multiplier()}));
+    }
+    return Map.of("kernel", ops.math.mul(c.get("kernel"), perOutput), "bias", bias);
   }
 
   /** The operands of a layer's weights, by weight name; made by the first {@link #build}. */

@@ -19,7 +19,7 @@ public final class TensorFlowEngine implements TrainingEngine, ModelEngine {
   @Override
   public Trunk openTrunk(Network network, Weights weights, Preprocessing.Scaling scaling) {
     TensorFlowRuntime.load();
-    return new TensorFlowTrunk(network, weights, scaling);
+    return new TensorFlowTrunk(network, weights, scaling, TensorFlowTrunk.BATCH);
   }
 
   @Override

@@ -73,15 +73,17 @@ final class TensorFlowTail implements Tail {
     List<Variable<TFloat32>> learned = new ArrayList<>();
     GraphBuilder builder =
         new GraphBuilder(
-            tf,
-            network,
-            (ops, layer, spec) -> {
-              Variable<TFloat32> v = variable(ops, Weights.key(layer, spec.name()), spec, false);
-              if (spec.learnable() && learning.contains(layer)) {
-                learned.add(v);
-              }
-              return v;
-            });
+                tf,
+                network,
+                (ops, layer, spec) -> {
+                  Variable<TFloat32> v =
+                      variable(ops, Weights.key(layer, spec.name()), spec, false);
+                  if (spec.learnable() && learning.contains(layer)) {
+                    learned.add(v);
+                  }
+                  return v;
+                })
+            .foldingNormalisation();
     Operand<TFloat32> scaled = GraphBuilder.scale(tf, features, scaling);
     probabilities = builder.build(scaled, (ops, x, r, i) -> x).get(network.output().name());
     Map<String, Operand<TFloat32>> training = builder.build(scaled, this::drop);

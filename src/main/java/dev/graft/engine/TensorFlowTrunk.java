@@ -25,11 +25,15 @@ final class TensorFlowTrunk implements Trunk {
   private final Operand<TFloat32> features;
   private final long[] inputShape;
 
-  TensorFlowTrunk(Network original, Weights originalWeights, Preprocessing.Scaling scaling) {
+  private final int batch;
+
+  TensorFlowTrunk(
+      Network original, Weights originalWeights, Preprocessing.Scaling scaling, int batch) {
+    this.batch = batch;
     BatchNormFolding.Folded folded = BatchNormFolding.fold(original, originalWeights);
     Network network = folded.network();
     Ops tf = Ops.create(graph);
-    inputShape = network.input().shape().withBatch(BATCH);
+    inputShape = network.input().shape().withBatch(batch);
     pixels =
         tf.withName("image")
             .placeholder(
@@ -54,7 +58,7 @@ final class TensorFlowTrunk implements Trunk {
 
   @Override
   public int batch() {
-    return BATCH;
+    return batch;
   }
 
   @Override

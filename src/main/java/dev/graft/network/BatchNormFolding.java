@@ -71,7 +71,13 @@ public final class BatchNormFolding {
         new Network(network.name(), new ArrayList<>(kept.values())), new Weights(values));
   }
 
-  private static boolean isFoldable(Layer layer) {
+  /**
+   * Whether a layer can do the work of a normalisation behind it.
+   *
+   * @param layer any layer
+   * @return true for a convolution without an activation of its own
+   */
+  public static boolean isFoldable(Layer layer) {
     return (layer instanceof Layer.Conv2D c && c.activation() == Activation.LINEAR)
         || (layer instanceof Layer.DepthwiseConv2D d && d.activation() == Activation.LINEAR);
   }
