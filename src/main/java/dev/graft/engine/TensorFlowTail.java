@@ -1,5 +1,6 @@
 package dev.graft.engine;
 
+import dev.graft.errors.GraftException;
 import dev.graft.network.Layer;
 import dev.graft.network.Network;
 import dev.graft.network.Preprocessing;
@@ -19,6 +20,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
+import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
@@ -299,12 +301,32 @@ final class TensorFlowTail implements Tail {
 
   @Override
   public void save(Path folder) {
-    session.save(folder.resolve("weights").toString());
+    try {
+      session.save(folder.resolve("weights").toString());
+    } catch (TensorFlowException e) {
+      throw new GraftException(
+          "The checkpoint "
+              + folder
+              + " cannot be written ("
+              + Tensors.reason(e)
+              + "): make room on the disk and resume the run.",
+          e);
+    }
   }
 
   @Override
   public void restore(Path folder) {
-    session.restore(folder.resolve("weights").toString());
+    try {
+      session.restore(folder.resolve("weights").toString());
+    } catch (TensorFlowException e) {
+      throw new GraftException(
+          "The checkpoint "
+              + folder
+              + " is damaged ("
+              + Tensors.reason(e)
+              + "): remove it, and the run begins anew.",
+          e);
+    }
   }
 
   @Override

@@ -2,11 +2,12 @@ package dev.graft.engine;
 
 import dev.graft.network.Tensor;
 import java.nio.FloatBuffer;
+import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TFloat32;
 
-/** Moves numbers between Java and TensorFlow. Whoever calls closes the tensors. */
+/** Moves numbers and words between Java and TensorFlow. Whoever calls closes the tensors. */
 final class Tensors {
   private Tensors() {}
 
@@ -32,5 +33,11 @@ final class Tensors {
     float[] values = new float[Math.toIntExact(tensor.size())];
     read(tensor, values);
     return values;
+  }
+
+  /** The first line of what TensorFlow says went wrong; the others are for programmers. */
+  static String reason(TensorFlowException e) {
+    String message = String.valueOf(e.getMessage());
+    return message.lines().findFirst().orElse(message).strip();
   }
 }

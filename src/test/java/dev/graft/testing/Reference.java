@@ -76,7 +76,7 @@ public final class Reference {
   public double slope(String key, int i, float[] rows, int[] labels) {
     double[] values = weights.get(key);
     double at = values[i];
-    double h = 1e-4;
+    double h = 1e-6;
     double[] loss = new double[5];
     for (int k = -2; k <= 2; k++) {
       values[i] = at + k * h;
