@@ -32,6 +32,8 @@ public final class Main {
 
   private static final int SAMPLE_EPOCHS = 12;
 
+  private static final Path NICE = Path.of("/usr/bin/nice");
+
   private Main() {}
 
   /**
@@ -96,6 +98,10 @@ public final class Main {
   /** This program once more, as an engine. */
   static List<String> engineCommandLine() {
     List<String> line = new ArrayList<>();
+    if (Files.isExecutable(NICE)) {
+      // The window must stay fluent while all processors train.
+      line.addAll(List.of(NICE.toString(), "-n", "5"));
+    }
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
     line.add("-cp");

@@ -18,6 +18,7 @@ import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
 import org.tensorflow.Signature;
+import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -81,9 +82,12 @@ final class BundleGraph {
                   .build(),
               explain(graph, tf, model, image, outputs))
           .export();
-    } catch (IOException e) {
+    } catch (IOException | TensorFlowException e) {
       throw new GraftException(
-          "The model cannot be written to " + folder + ": " + e.getMessage() + ".", e);
+          "The model cannot be written to "
+              + folder
+              + ": make room on the disk or choose another place.",
+          e);
     }
   }
 
@@ -178,7 +182,7 @@ final class BundleGraph {
           all.put(keys.get(i), Tensor.of(shapes.get(i), Tensors.toArray((TFloat32) result.get(i))));
         }
       }
-    } catch (org.tensorflow.exceptions.TensorFlowException e) {
+    } catch (TensorFlowException e) {
       throw new GraftException(
           "The model bundle " + bundle + " cannot be read; it may be damaged.", e);
     }

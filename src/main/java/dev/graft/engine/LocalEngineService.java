@@ -91,13 +91,17 @@ public final class LocalEngineService implements EngineService {
       LOG.error("command {} failed", command, e);
       return new EngineEvent.Failed(
           id,
-          "The engine failed unexpectedly (" + e + "); --verbose or the log tells more.",
+          "The engine failed unexpectedly (" + firstLine(e) + "); --verbose or the log tells more.",
           trace(e));
     }
   }
 
   private static String sentence(GraftException e) {
     return e.getMessage() == null ? e.toString() : e.getMessage();
+  }
+
+  private static String firstLine(Throwable e) {
+    return e.toString().lines().findFirst().orElse("without a word");
   }
 
   private static EngineEvent.StatusIs status(long id) {

@@ -225,10 +225,11 @@ final class Training {
         call.result()
             .whenComplete(
                 (completed, failure) -> {
-                  if (failure != null) {
-                    keeper.failed(failure);
+                  try (project) {
+                    if (failure != null) {
+                      keeper.failed(failure);
+                    }
                   }
-                  project.close();
                 });
     return new RunningJob(() -> engine.cancel(call), over);
   }

@@ -87,9 +87,9 @@ class TensorFlowTailTest {
 
   /**
    * Softmax regression, whose gradient is X'(P - Y) / n, in double precision; momentum with the
-   * velocity free of the rate, Adam as the last lines of section 2 of Kingma and Ba (2015), which is Keras's
-   * form: epsilon is added to the root that is not corrected for its bias. The last feature is so
-   * small that epsilon matters.
+   * velocity free of the rate, Adam as the last lines of section 2 of Kingma and Ba (2015), which
+   * is Keras's form: epsilon is added to the root that is not corrected for its bias. The last
+   * feature is so small that epsilon matters.
    */
   @ParameterizedTest
   @MethodSource("optimizers")
@@ -173,8 +173,7 @@ class TensorFlowTailTest {
       if (optimizer instanceof Optimizer.Adam a) {
         first[i] = a.beta1() * first[i] + (1 - a.beta1()) * g[i];
         second[i] = a.beta2() * second[i] + (1 - a.beta2()) * g[i] * g[i];
-        double alpha =
-            rate * Math.sqrt(1 - Math.pow(a.beta2(), t)) / (1 - Math.pow(a.beta1(), t));
+        double alpha = rate * Math.sqrt(1 - Math.pow(a.beta2(), t)) / (1 - Math.pow(a.beta1(), t));
         w[i] -= alpha * first[i] / (Math.sqrt(second[i]) + a.epsilon());
       } else {
         Optimizer.Momentum m = (Optimizer.Momentum) optimizer;
@@ -227,11 +226,7 @@ class TensorFlowTailTest {
     Network network = residual(0);
 
     LayersTest.assertGradients(
-        network,
-        Sketch.weights(network, 3),
-        all(network),
-        Sketch.numbers(3 * 72, 4),
-        labels(3));
+        network, Sketch.weights(network, 3), all(network), Sketch.numbers(3 * 72, 4), labels(3));
   }
 
   @Test
@@ -377,13 +372,15 @@ class TensorFlowTailTest {
         Files.write(file, whole);
       }
       tail.restore(folder);
-      assertThat(tail.weights().fingerprint())
-          .isEqualTo(Sketch.weights(network, 1).fingerprint());
+      assertThat(tail.weights().fingerprint()).isEqualTo(Sketch.weights(network, 1).fingerprint());
     }
   }
 
-  /** A rate of nothing leaves the weights, so what the network says differs by the dropout alone. */
-  private static float[] said(Tail tail, float[] rows, int count, int classes, long step, long seed) {
+  /**
+   * A rate of nothing leaves the weights, so what the network says differs by the dropout alone.
+   */
+  private static float[] said(
+      Tail tail, float[] rows, int count, int classes, long step, long seed) {
     float[] said = new float[count * classes];
     tail.train(rows, new int[count], count, 0, step, seed, said);
     return said;
@@ -448,8 +445,7 @@ class TensorFlowTailTest {
     float[] ones = new float[n];
     Arrays.fill(ones, 1);
     try (Tail tail =
-        open(
-            network, new Weights(weights), Set.of("logits"), new Optimizer.Momentum(0, false))) {
+        open(network, new Weights(weights), Set.of("logits"), new Optimizer.Momentum(0, false))) {
       float[] p = said(tail, ones, 1, 2, 3, 4);
       return Math.log(p[0]) - Math.log(p[1]);
     }
@@ -491,8 +487,7 @@ class TensorFlowTailTest {
     float[] expected = new float[3];
     float[] actual = new float[3];
     try (Tail plain = open(network, weights, Set.of("logits"), ADAM);
-        Tail scaled =
-            engine.openTail(network, weights, Set.of("logits"), ADAM, Scaling.UNIT)) {
+        Tail scaled = engine.openTail(network, weights, Set.of("logits"), ADAM, Scaling.UNIT)) {
       plain.predict(unit, 1, expected);
       scaled.predict(rgb, 1, actual);
     }
