@@ -31,6 +31,10 @@ import org.slf4j.LoggerFactory;
 public final class FeatureStore {
   private static final Logger LOG = LoggerFactory.getLogger(FeatureStore.class);
   private static final String LOCK = "lock";
+  private static final String CONTENTS = "contents";
+
+  /** Files whose content is remembered; a few dozen megabytes. */
+  private static final int KNOWN_FILES = 200_000;
 
   private final Path folder;
   private final long bound;
@@ -61,6 +65,15 @@ public final class FeatureStore {
     } catch (IOException e) {
       throw failure(folder, e);
     }
+  }
+
+  /**
+   * What is known of files' contents from earlier trainings.
+   *
+   * @return the memory; whoever asks it saves it afterwards
+   */
+  public KnownContents contents() {
+    return KnownContents.open(folder.resolve(CONTENTS), KNOWN_FILES);
   }
 
   private Shelf opened(ShelfKey key, int rowLength) throws IOException {

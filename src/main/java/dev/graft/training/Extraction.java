@@ -1,12 +1,12 @@
 package dev.graft.training;
 
-import dev.graft.dataset.Fingerprint;
 import dev.graft.dataset.Fit;
 import dev.graft.dataset.ImageDecoder;
 import dev.graft.dataset.ImageLoader;
 import dev.graft.dataset.ResizeSpec;
 import dev.graft.dataset.UnreadableImageException;
 import dev.graft.errors.GraftException;
+import dev.graft.features.KnownContents;
 import dev.graft.features.Shelf;
 import dev.graft.network.Preprocessing;
 import java.io.IOException;
@@ -33,6 +33,7 @@ final class Extraction {
   static final String DECODER = ImageDecoder.version();
 
   private final Shelf shelf;
+  private final KnownContents contents;
   private final Optional<Trunk> trunk;
   private final ResizeSpec resize;
   private final Executor executor;
@@ -43,11 +44,13 @@ final class Extraction {
   /** Without a trunk the pixels themselves are stored. */
   Extraction(
       Shelf shelf,
+      KnownContents contents,
       Optional<Trunk> trunk,
       Preprocessing preprocessing,
       Executor executor,
       BooleanSupplier cancelled) {
     this.shelf = shelf;
+    this.contents = contents;
     this.trunk = trunk;
     this.resize = resizeOf(preprocessing);
     this.executor = executor;
@@ -114,7 +117,10 @@ final class Extraction {
         return Optional.empty();
       }
     }
-    if (!fill(images, fingerprints, problems, missing, done)) {
+    contents.save();
+    boolean filled = fill(images, fingerprints, problems, missing, done);
+    contents.save();
+    if (!filled) {
       return Optional.empty();
     }
     long[] rows = new long[images.size()];
@@ -124,9 +130,9 @@ final class Extraction {
     return Optional.of(new Outcome(rows, problems));
   }
 
-  private static Hashed hash(Path image) {
+  private Hashed hash(Path image) {
     try {
-      return new Hashed(Optional.of(Fingerprint.of(image)), Optional.empty());
+      return new Hashed(Optional.of(contents.fingerprint(image)), Optional.empty());
     } catch (IOException e) {
       return new Hashed(
           Optional.empty(), Optional.of("The file cannot be read: " + e.getMessage() + "."));
@@ -196,9 +202,11 @@ final class Extraction {
   private Optional<String> decode(Path image, String expected, FloatBuffer place) {
     try {
       String fingerprint = ImageLoader.load(image, resize, place).fingerprint();
-      return fingerprint.equals(expected)
-          ? Optional.empty()
-          : Optional.of("The file changed while it was being read.");
+      if (fingerprint.equals(expected)) {
+        return Optional.empty();
+      }
+      contents.forget(image);
+      return Optional.of("The file changed while it was being read.");
     } catch (UnreadableImageException e) {
       return Optional.of(e.reason());
     }

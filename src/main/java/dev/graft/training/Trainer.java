@@ -176,7 +176,7 @@ public final class Trainer {
   private Optional<Extraction.Outcome> extract(
       TrainingPlan plan, Shelf shelf, Optional<Trunk> trunk) {
     List<Path> images = plan.data().items().stream().map(DatasetSnapshot.Item::path).toList();
-    return new Extraction(shelf, trunk, plan.preprocessing(), decoders, cancelled)
+    return new Extraction(shelf, store.contents(), trunk, plan.preprocessing(), decoders, cancelled)
         .run(images, done -> events.accept(new TrainingEvent.Extracting(done, images.size())));
   }
 
