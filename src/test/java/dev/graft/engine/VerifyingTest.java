@@ -23,7 +23,7 @@ class VerifyingTest {
   @TempDir Path folder;
 
   private Verification verify(String name) {
-    return new Verifying(new EngineFolders(folder, folder, folder)).verify(name);
+    return new Verifying(new EngineFolders(folder, folder, 1 << 20, folder)).verify(name);
   }
 
   @Test
