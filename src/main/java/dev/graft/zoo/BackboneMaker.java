@@ -49,8 +49,10 @@ final class BackboneMaker {
     Map<String, Shape> shapes = Recognition.shapes(model.weights());
     Recognition.Recognised recognised =
         Recognition.find(shapes, candidates()).orElseThrow(() -> unrecognised(shapes));
-    Network network = recognised.network();
-    Weights weights = model.weights().fitting(network);
+    Network plain = recognised.network();
+    Weights weights =
+        Alignment.of(plain, new FileLayers(shapes)).rename(model.weights()).fitting(plain);
+    Network network = recognised.variant().architecture().published(plain, weights);
     int unused = shapes.size() - weights.tensors().size();
     if (unused > 0 && request.architecture().isEmpty()) {
       throw bad(
@@ -68,8 +70,7 @@ final class BackboneMaker {
               + "); import the whole model, or pass --architecture to see what does not fit");
     }
     Variant closest = Recognition.closest(shapes, candidates());
-    String misfit =
-        model.weights().misfit(closest.network(Recognition.DEFAULT_SIZE, 0)).orElse("it fits");
+    String misfit = Recognition.misfit(shapes, closest);
     return bad(
         "does not hold the weights of "
             + closest
@@ -94,7 +95,7 @@ final class BackboneMaker {
       throw bad("wants an input of " + input + ", not colour pictures of height x width x 3");
     }
     String featureLayer =
-        Features.featureLayer(network)
+        Features.featureLayer(network, variant.map(Variant::architecture))
             .orElseThrow(
                 () ->
                     bad(
@@ -133,6 +134,10 @@ final class BackboneMaker {
     if (request.scaling().isPresent()) {
       return request.scaling().get();
     }
+    Optional<Preprocessing.Scaling> own = variant.map(v -> v.architecture().scaling());
+    if (own.equals(Optional.of(Preprocessing.Scaling.NONE))) {
+      return Preprocessing.Scaling.NONE;
+    }
     if (network.layers().stream().anyMatch(l -> l instanceof Layer.Rescaling)) {
       throw bad(
           "has a Rescaling layer, so it may scale pictures by itself; pass --preprocess none if it does, or"
@@ -141,13 +146,11 @@ final class BackboneMaker {
     if (model.teachableMachine()) {
       return Preprocessing.Scaling.SYMMETRIC;
     }
-    return variant
-        .map(v -> v.architecture().scaling())
-        .orElseThrow(
-            () ->
-                bad(
-                    "does not say how pictures are scaled for it; pass --preprocess symmetric, unit, caffe,"
-                        + " torch or none"));
+    return own.orElseThrow(
+        () ->
+            bad(
+                "does not say how pictures are scaled for it; pass --preprocess symmetric, unit, caffe,"
+                    + " torch or none"));
   }
 
   private List<String> classNames(Network network) {
