@@ -52,15 +52,17 @@ public final class Downloader {
   }
 
   /**
-   * A downloader that also takes plain http from this machine itself, for tests with servers of
-   * their own.
+   * A downloader that also takes plain http from this machine itself, for tests and for catalogues
+   * of somebody's own.
    *
+   * @param environment the environment variables, for the proxy
    * @param executor runs what the HTTP client does in the background
    * @param patience how long it waits
    * @return the downloader
    */
-  public static Downloader alsoPlainLoopback(Executor executor, Patience patience) {
-    return new Downloader(Map.of(), executor, patience, true);
+  public static Downloader alsoPlainLoopback(
+      Map<String, String> environment, Executor executor, Patience patience) {
+    return new Downloader(environment, executor, patience, true);
   }
 
   /**

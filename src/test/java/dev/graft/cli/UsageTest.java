@@ -28,6 +28,7 @@ class UsageTest extends CommandLineTest {
         "zoo --help",
         "zoo list --help",
         "zoo show --help",
+        "zoo fetch --help",
         "zoo import --help",
         "train --help",
         "resume --help",
@@ -70,7 +71,7 @@ class UsageTest extends CommandLineTest {
             new Outcome(
                 2,
                 "",
-                "Missing: list, show or import.\nTry 'graft zoo --help' for what there is.\n"));
+                "Missing: list, show, fetch or import.\nTry 'graft zoo --help' for what there is.\n"));
   }
 
   @Test

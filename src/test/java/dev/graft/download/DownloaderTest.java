@@ -59,7 +59,7 @@ class DownloaderTest {
 
   private Downloader waiting(Duration stall, int attempts) {
     return Downloader.alsoPlainLoopback(
-        executor, new Patience(Duration.ofMinutes(1), stall, attempts, Duration.ZERO));
+        Map.of(), executor, new Patience(Duration.ofMinutes(1), stall, attempts, Duration.ZERO));
   }
 
   @AfterEach
@@ -197,7 +197,7 @@ class DownloaderTest {
             file(BYTES, "\"a\""))) {
       refuses(wanted(server), "broke off", "120000 bytes", "is kept", "the same command goes on");
       assertThat(left()).containsExactlyInAnyOrder("net.h5.part", "net.h5.part.json");
-      Downloader later = Downloader.alsoPlainLoopback(executor, Patience.USUAL);
+      Downloader later = Downloader.alsoPlainLoopback(Map.of(), executor, Patience.USUAL);
       assertThat(later.fetch(wanted(server), SILENT, new Cancellation())).isPresent();
       assertThat(target()).hasBinaryContent(BYTES);
       assertThat(server.requests()).hasSize(4);
