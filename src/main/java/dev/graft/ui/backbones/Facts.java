@@ -17,7 +17,7 @@ final class Facts extends GridPane {
     super(12, 5);
     ColumnConstraints left = new ColumnConstraints();
     left.setMinWidth(Region.USE_PREF_SIZE);
-    left.setPrefWidth(104);
+    left.setPrefWidth(112);
     ColumnConstraints right = new ColumnConstraints();
     right.setHgrow(Priority.ALWAYS);
     right.setHalignment(HPos.LEFT);

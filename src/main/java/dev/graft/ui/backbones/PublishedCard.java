@@ -10,7 +10,6 @@ import dev.graft.zoo.CatalogueEntry;
 import dev.graft.zoo.Licence;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -81,7 +80,7 @@ final class PublishedCard extends VBox {
       boolean whole = entry.classes() > 0;
       Button button =
           new Button(
-              (whole ? "Download" : "Without top") + size(entry.bytes()),
+              (whole ? "Download" : "Without top") + " · " + size(entry),
               new FontIcon(Action.DOWNLOAD.icon()));
       button.setId("download-" + entry.name());
       button.getStyleClass().add(Styles.SMALL);
@@ -107,8 +106,11 @@ final class PublishedCard extends VBox {
     return row;
   }
 
-  private static String size(OptionalLong bytes) {
-    return bytes.isPresent() ? " · " + Figures.bytes(bytes.getAsLong()) : "";
+  /** Where the length is not published, what the values alone take. */
+  private static String size(CatalogueEntry entry) {
+    return entry.bytes().isPresent()
+        ? Figures.bytes(entry.bytes().getAsLong())
+        : "about " + Figures.bytes(entry.parameters() * Float.BYTES);
   }
 
   private Node progress(String network, Download download) {
