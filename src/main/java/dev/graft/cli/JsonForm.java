@@ -14,6 +14,7 @@ import dev.graft.workbench.Workbench;
 import dev.graft.zoo.CatalogueEntry;
 import dev.graft.zoo.FetchEvent;
 import dev.graft.zoo.ImportOutcome;
+import dev.graft.zoo.Verification;
 import dev.graft.zoo.ZooEntry;
 import java.nio.file.Path;
 import java.util.List;
@@ -184,6 +185,16 @@ final class JsonForm {
         .put("published", outcome.published().map(CatalogueEntry::name).orElse(null))
         .put("note", outcome.note().orElse(null))
         .put("alreadyThere", outcome.alreadyThere());
+  }
+
+  static ObjectNode verification(Verification verification) {
+    ObjectNode node = object().put("name", verification.name());
+    ArrayNode checks = node.putArray("checks");
+    for (Verification.Check check : verification.checks()) {
+      ObjectNode one = checks.addObject().put("check", check.check());
+      one.put("ok", check.ok()).put("detail", check.detail());
+    }
+    return node.put("ok", verification.failure().isEmpty());
   }
 
   static ObjectNode backbone(Backbone backbone) {

@@ -12,6 +12,7 @@ final class ZooCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Missing: list, show, fetch or import.");
+    throw new ParameterException(
+        spec.commandLine(), "Missing: list, show, fetch, import or verify.");
   }
 }

@@ -11,6 +11,7 @@ import dev.graft.zoo.FetchEvent;
 import dev.graft.zoo.FetchRequest;
 import dev.graft.zoo.ImportOutcome;
 import dev.graft.zoo.ImportRequest;
+import dev.graft.zoo.Verification;
 import dev.graft.zoo.ZooEntry;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,6 +36,9 @@ public interface Workbench extends AutoCloseable {
 
   /** Starts the download of published weights into the zoo. */
   Job fetch(FetchRequest request, Consumer<FetchEvent> listener);
+
+  /** Checks a backbone on this machine: its weights, its layers, and what the engine answers. */
+  Verification verify(String nameOrPath);
 
   /** Looks through a folder of class folders. */
   Dataset scan(Path folder);

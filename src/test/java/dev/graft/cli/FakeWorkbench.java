@@ -17,6 +17,7 @@ import dev.graft.zoo.FetchEvent;
 import dev.graft.zoo.FetchRequest;
 import dev.graft.zoo.ImportOutcome;
 import dev.graft.zoo.ImportRequest;
+import dev.graft.zoo.Verification;
 import dev.graft.zoo.ZooEntry;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ class FakeWorkbench implements Workbench {
   boolean endless;
 
   boolean noRuns;
+  boolean damaged;
   boolean closed;
 
   private void ask(Object... what) {
@@ -79,6 +81,17 @@ class FakeWorkbench implements Workbench {
         return !endless;
       }
     };
+  }
+
+  @Override
+  public Verification verify(String nameOrPath) {
+    ask(nameOrPath);
+    return new Verification(
+        nameOrPath,
+        List.of(
+            new Verification.Check("weights", true, "The weights are those that were recorded."),
+            new Verification.Check("layers", !damaged, damaged ? "They do not fit." : "All fit.")),
+        damaged ? Optional.empty() : Optional.of("Its answers could not be checked."));
   }
 
   @Override

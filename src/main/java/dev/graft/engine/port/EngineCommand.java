@@ -16,6 +16,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = EngineCommand.Train.class, name = "train"),
   @JsonSubTypes.Type(value = EngineCommand.Predict.class, name = "predict"),
   @JsonSubTypes.Type(value = EngineCommand.Evaluate.class, name = "evaluate"),
+  @JsonSubTypes.Type(value = EngineCommand.Verify.class, name = "verify"),
   @JsonSubTypes.Type(value = EngineCommand.Status.class, name = "status"),
   @JsonSubTypes.Type(value = EngineCommand.Cancel.class, name = "cancel"),
 })
@@ -68,6 +69,14 @@ public sealed interface EngineCommand {
   record Evaluate(
       long id, String model, List<String> classes, List<Path> images, List<Integer> labels)
       implements EngineCommand {}
+
+  /**
+   * Checks a backbone.
+   *
+   * @param id the command's number
+   * @param backbone name in the library or path
+   */
+  record Verify(long id, String backbone) implements EngineCommand {}
 
   /** Asks for the engine's versions and device; loads it if need be. */
   record Status(long id) implements EngineCommand {}
