@@ -110,7 +110,7 @@ final class PublishedCard extends VBox {
   private static String size(CatalogueEntry entry) {
     return entry.bytes().isPresent()
         ? Figures.bytes(entry.bytes().getAsLong())
-        : "about " + Figures.bytes(entry.parameters() * Float.BYTES);
+        : "≈ " + Figures.bytes(entry.parameters() * Float.BYTES);
   }
 
   private Node progress(String network, Download download) {
