@@ -9,7 +9,10 @@ import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
+import io.jhdf.exceptions.HdfException;
+import io.jhdf.object.datatype.FixedPoint;
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -30,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 final class KerasHdf5 {
   /** Weights do not compress by more than this; what claims to is made to fill the memory. */
   private static final long MAX_COMPRESSION = 64;
+
+  private static final int RESERVED = 1 << 16;
 
   private final Origin origin;
   private final long fileBytes;
@@ -56,9 +61,7 @@ final class KerasHdf5 {
       // One buffer for all of it: by itself jHDF maps every little piece anew.
       ByteBuffer bytes = mapped ? map(path) : ByteBuffer.wrap(Files.readAllBytes(path));
       wantWhole(bytes, origin);
-      try (HdfFile file = HdfFile.fromByteBuffer(bytes)) {
-        return new KerasHdf5(origin, size).model(file);
-      }
+      return model(bytes, origin, size);
     } catch (GraftException e) {
       throw e;
     } catch (IOException e) {
@@ -66,6 +69,22 @@ final class KerasHdf5 {
     } catch (RuntimeException e) {
       // jHDF meets damage with whatever its buffers and casts throw.
       throw origin.bad("is a truncated or damaged HDF5 file; get it again", e);
+    }
+  }
+
+  /**
+   * HDF5 writes a table of names only as far as it is filled, even where it reserves more, and jHDF
+   * reads all that is reserved: a table at the end of a file then goes on behind it.
+   */
+  private static RawModel model(ByteBuffer bytes, Origin origin, long size) {
+    try (HdfFile file = HdfFile.fromByteBuffer(bytes.duplicate())) {
+      return new KerasHdf5(origin, size).model(file);
+    } catch (HdfException | IllegalArgumentException | BufferUnderflowException e) {
+      ByteBuffer longer = ByteBuffer.allocate(bytes.limit() + RESERVED);
+      longer.put(bytes.duplicate()).rewind();
+      try (HdfFile file = HdfFile.fromByteBuffer(longer)) {
+        return new KerasHdf5(origin, size).model(file);
+      }
     }
   }
 
@@ -155,6 +174,10 @@ final class KerasHdf5 {
   }
 
   private Tensor tensor(Dataset dataset, String layer, String name) {
+    if (dataset.getDimensions().length == 0 && dataset.getDataType() instanceof FixedPoint) {
+      // The number of examples that a Normalization layer has seen.
+      return Tensor.of(Shape.of(), new float[] {((Number) dataset.getData()).floatValue()});
+    }
     if (dataset.getJavaType() != float.class || dataset.getDataType().getSize() != Float.BYTES) {
       throw origin.bad(
           "has a weight "
