@@ -40,6 +40,7 @@ public final class GraftCommand implements Runnable {
                 new CommandLine(new ZooCommand())
                     .addSubcommand(new ZooListCommand(context))
                     .addSubcommand(new ZooShowCommand(context))
+                    .addSubcommand(new ZooFetchCommand(context))
                     .addSubcommand(new ZooImportCommand(context))
                     .addSubcommand(new ZooVerifyCommand(context)))
             .addSubcommand(new TrainCommand(context))

@@ -11,6 +11,8 @@ import dev.graft.prediction.Prediction;
 import dev.graft.project.RunRecord;
 import dev.graft.training.TrainingEvent;
 import dev.graft.workbench.Workbench;
+import dev.graft.zoo.CatalogueEntry;
+import dev.graft.zoo.FetchEvent;
 import dev.graft.zoo.ImportOutcome;
 import dev.graft.zoo.Verification;
 import dev.graft.zoo.ZooEntry;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The objects that {@code --json} prints. They are a promise to other people's programs, so each
@@ -119,6 +122,50 @@ final class JsonForm {
     return object().put("file", file).put("error", error);
   }
 
+  static ObjectNode downloading(FetchEvent.Downloading downloading) {
+    ObjectNode node = event("downloading").put("done", downloading.done());
+    whole(node, "total", downloading.total());
+    return node;
+  }
+
+  static ObjectNode fetched(FetchEvent.Finished finished) {
+    return event("finished")
+        .put("name", finished.backbone().name())
+        .put("file", path(finished.file()))
+        .put("sha256", finished.sha256())
+        .put("alreadyThere", finished.alreadyHere())
+        .put("licence", finished.backbone().licence())
+        .put("source", finished.backbone().source())
+        .put("note", finished.note().orElse(null));
+  }
+
+  static ObjectNode published(CatalogueEntry entry) {
+    ObjectNode node =
+        object()
+            .put("name", entry.name())
+            .put("available", false)
+            .put("architecture", entry.architecture())
+            .put("parameters", entry.parameters())
+            .put("inputSize", entry.inputSize())
+            .put("classes", entry.classes())
+            .put("scaling", entry.scaling().word())
+            .put("licence", entry.licence().name())
+            .put("licenceHolder", entry.licence().holder())
+            .put("licenceSource", entry.licence().source().orElse(null))
+            .put("commercialUse", entry.licence().commercialUse().name().toLowerCase(Locale.ROOT));
+    number(node, "top1", entry.top1().orElse(Double.NaN));
+    node.put("top1Source", entry.top1Source().orElse(null))
+        .put("paper", entry.paper())
+        .put("url", entry.url().toString());
+    whole(node, "bytes", entry.bytes());
+    return node.put("checksum", entry.checksum().map(Object::toString).orElse(null));
+  }
+
+  private static void whole(ObjectNode node, String field, OptionalLong value) {
+    Optional<Long> known = value.isPresent() ? Optional.of(value.getAsLong()) : Optional.empty();
+    node.put(field, known.orElse(null));
+  }
+
   static ObjectNode entry(ZooEntry entry) {
     return object()
         .put("name", entry.name())
@@ -134,7 +181,10 @@ final class JsonForm {
   }
 
   static ObjectNode imported(ImportOutcome outcome) {
-    return summary(outcome.backbone()).put("alreadyThere", outcome.alreadyThere());
+    return summary(outcome.backbone())
+        .put("published", outcome.published().map(CatalogueEntry::name).orElse(null))
+        .put("note", outcome.note().orElse(null))
+        .put("alreadyThere", outcome.alreadyThere());
   }
 
   static ObjectNode verification(Verification verification) {

@@ -9,6 +9,7 @@ final class ProgressMeter {
 
   private final LongSupplier nanoTime;
   private final String unit;
+  private final double perUnit;
   private long firstDone = -1;
   private long firstNanos;
 
@@ -19,7 +20,19 @@ final class ProgressMeter {
    * @param nanoTime a clock like {@link System#nanoTime}
    */
   ProgressMeter(String unit, LongSupplier nanoTime) {
+    this(unit, 1, nanoTime);
+  }
+
+  /**
+   * Begins to count what is many to a unit.
+   *
+   * @param unit for instance {@code MB}
+   * @param perUnit how many of what is counted make one, for instance 1,000,000 bytes
+   * @param nanoTime a clock like {@link System#nanoTime}
+   */
+  ProgressMeter(String unit, double perUnit, LongSupplier nanoTime) {
     this.unit = unit;
+    this.perUnit = perUnit;
     this.nanoTime = nanoTime;
   }
 
@@ -38,8 +51,9 @@ final class ProgressMeter {
     double seconds = (now - firstNanos) / 1e9;
     if (done > firstDone && seconds > 0) {
       double rate = (done - firstDone) / seconds;
-      String digits = rate < 9.95 ? "%.1f" : "%.0f";
-      line.append(String.format(Locale.ROOT, "  " + digits + " %s/s", rate, unit));
+      double units = rate / perUnit;
+      String digits = units < 9.95 ? "%.1f" : "%.0f";
+      line.append(String.format(Locale.ROOT, "  " + digits + " %s/s", units, unit));
       if (done < total) {
         line.append("  ").append(Words.duration((total - done) / rate)).append(" left");
       }

@@ -34,6 +34,11 @@ final class Words {
     return count(n) + " " + one + (n == 1 ? "" : "s");
   }
 
+  /** For instance {@code 14.5 MB}. */
+  static String megabytes(long bytes) {
+    return String.format(Locale.ROOT, bytes < 99_950_000 ? "%.1f MB" : "%.0f MB", bytes / 1e6);
+  }
+
   /** For instance {@code 0.8 s}, {@code 12 s}, {@code 1 min 12 s}, {@code 2 h 3 min}. */
   static String duration(double seconds) {
     if (!Double.isFinite(seconds)) {

@@ -12,6 +12,7 @@ final class ZooCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Missing: list, show, import or verify.");
+    throw new ParameterException(
+        spec.commandLine(), "Missing: list, show, fetch, import or verify.");
   }
 }

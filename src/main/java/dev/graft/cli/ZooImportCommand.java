@@ -94,5 +94,15 @@ final class ZooImportCommand implements Callable<Integer> {
     context
         .terminal()
         .line("Preprocessing: " + ZooShowCommand.words(backbone.preprocessing()) + ".");
+    outcome
+        .published()
+        .ifPresent(
+            e ->
+                context
+                    .terminal()
+                    .line(
+                        "It is the published file of %s; licence: %s, holder: %s."
+                            .formatted(e.name(), e.licence().name(), e.licence().holder())));
+    outcome.note().ifPresent(context.terminal()::line);
   }
 }

@@ -31,6 +31,10 @@ final class ZooListCommand implements Callable<Integer> {
         table(entries).lines().forEach(terminal::line);
         entries.forEach(
             e -> e.problem().ifPresent(problem -> terminal.line(e.name() + ": " + problem)));
+        if (entries.stream().anyMatch(e -> e.published().isPresent())) {
+          terminal.line(
+              "What is from the catalogue is not on this machine: graft zoo fetch NAME downloads it.");
+        }
       }
     }
     return 0;
@@ -43,12 +47,19 @@ final class ZooListCommand implements Callable<Integer> {
     for (ZooEntry entry : entries) {
       table.row(
           entry.name(),
-          entry.available() ? (entry.embedded() ? "built in" : "imported") : "not usable",
+          place(entry),
           Words.count(entry.parameters()),
           String.valueOf(entry.inputSize()),
           entry.classes() == 0 ? "-" : Words.count(entry.classes()),
           entry.licence());
     }
     return table;
+  }
+
+  private static String place(ZooEntry entry) {
+    if (entry.published().isPresent()) {
+      return "catalogue";
+    }
+    return entry.available() ? (entry.embedded() ? "built in" : "imported") : "not usable";
   }
 }

@@ -7,7 +7,10 @@ import dev.graft.network.Block;
 import dev.graft.network.Layer;
 import dev.graft.network.Preprocessing;
 import dev.graft.workbench.Workbench;
+import dev.graft.zoo.CatalogueEntry;
+import dev.graft.zoo.ZooEntry;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,7 +19,9 @@ import picocli.CommandLine.Parameters;
 /** {@code graft zoo show}. */
 @Command(
     name = "show",
-    description = "Show a backbone: its blocks in order with their layers, and where it is from.")
+    description =
+        "Show a backbone: its blocks in order with their layers, and where it is from; or what the"
+            + " catalogue knows of one that is not here.")
 final class ZooShowCommand implements Callable<Integer> {
   private final Context context;
 
@@ -32,6 +37,19 @@ final class ZooShowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Workbench workbench = context.workbench().get()) {
+      Optional<CatalogueEntry> published =
+          workbench.backbones().stream()
+              .filter(e -> e.name().equals(name))
+              .findFirst()
+              .flatMap(ZooEntry::published);
+      if (published.isPresent()) {
+        if (common.json()) {
+          context.terminal().raw(Json.line(JsonForm.published(published.get())));
+        } else {
+          PublishedText.lines(published.get()).forEach(context.terminal()::line);
+        }
+        return 0;
+      }
       Backbone backbone = workbench.backbone(name);
       if (common.json()) {
         context.terminal().raw(Json.line(JsonForm.backbone(backbone)));

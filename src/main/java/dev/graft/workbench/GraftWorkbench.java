@@ -15,11 +15,15 @@ import dev.graft.project.Project;
 import dev.graft.project.RunRecord;
 import dev.graft.training.TrainingEvent;
 import dev.graft.zoo.BackboneLibrary;
+import dev.graft.zoo.Catalogue;
+import dev.graft.zoo.FetchEvent;
+import dev.graft.zoo.FetchRequest;
 import dev.graft.zoo.ImportOutcome;
 import dev.graft.zoo.ImportRequest;
 import dev.graft.zoo.Verification;
 import dev.graft.zoo.ZooEntry;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -32,11 +36,14 @@ public final class GraftWorkbench implements Workbench {
   private final BackboneLibrary library;
   private final EngineClient engine;
   private final Training training;
+  private final Fetching fetching;
   private final Runnable closing;
 
   private GraftWorkbench(UserFolders folders, EngineClient engine, Runnable closing) {
     this.folders = folders;
-    this.library = new BackboneLibrary(folders.backbones());
+    Optional<Catalogue> own = Fetching.ownCatalogue();
+    this.library = new BackboneLibrary(folders.backbones(), own.orElseGet(Catalogue::official));
+    this.fetching = new Fetching(folders, library, own);
     this.engine = engine;
     this.training = new Training(folders, library, engine);
     this.closing = closing;
@@ -84,7 +91,14 @@ public final class GraftWorkbench implements Workbench {
 
   @Override
   public List<ZooEntry> backbones() {
-    return library.list();
+    List<ZooEntry> all = new ArrayList<>(library.list());
+    all.addAll(library.notHere());
+    return List.copyOf(all);
+  }
+
+  @Override
+  public Job fetch(FetchRequest request, Consumer<FetchEvent> listener) {
+    return fetching.start(request, listener);
   }
 
   @Override
@@ -167,7 +181,7 @@ public final class GraftWorkbench implements Workbench {
           }
         });
     Evaluation evaluation = result.get().evaluation();
-    List<SkippedFile> skipped = new java.util.ArrayList<>(dataset.skipped());
+    List<SkippedFile> skipped = new ArrayList<>(dataset.skipped());
     result
         .get()
         .skipped()
@@ -192,6 +206,7 @@ public final class GraftWorkbench implements Workbench {
 
   @Override
   public void close() {
+    fetching.close();
     engine.close();
     closing.run();
   }

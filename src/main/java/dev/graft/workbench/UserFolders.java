@@ -59,6 +59,15 @@ public record UserFolders(Path data, Path cache) {
   }
 
   /**
+   * Files as they were published, downloaded.
+   *
+   * @return a folder
+   */
+  public Path downloads() {
+    return data.resolve("downloads");
+  }
+
+  /**
    * The project of runs that name none.
    *
    * @return a folder

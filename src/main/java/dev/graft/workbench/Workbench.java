@@ -7,6 +7,8 @@ import dev.graft.network.Backbone;
 import dev.graft.prediction.ImagePrediction;
 import dev.graft.project.RunRecord;
 import dev.graft.training.TrainingEvent;
+import dev.graft.zoo.FetchEvent;
+import dev.graft.zoo.FetchRequest;
 import dev.graft.zoo.ImportOutcome;
 import dev.graft.zoo.ImportRequest;
 import dev.graft.zoo.Verification;
@@ -23,7 +25,7 @@ import java.util.function.Consumer;
  * something fails.
  */
 public interface Workbench extends AutoCloseable {
-  /** All backbones: built in, imported. */
+  /** All backbones: built in, imported, and those that the catalogue has besides. */
   List<ZooEntry> backbones();
 
   /** One backbone with its layers and blocks, by name or path. */
@@ -31,6 +33,9 @@ public interface Workbench extends AutoCloseable {
 
   /** Imports a model file or folder into the zoo. */
   ImportOutcome importBackbone(ImportRequest request);
+
+  /** Starts the download of published weights into the zoo. */
+  Job fetch(FetchRequest request, Consumer<FetchEvent> listener);
 
   /** Checks a backbone on this machine: its weights, its layers, and what the engine answers. */
   Verification verify(String nameOrPath);

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 /** The backbones at hand: those built in, and those imported into a folder of the user's. */
 public final class BackboneLibrary {
   private final Path folder;
+  private final Catalogue catalogue;
 
   /**
    * Makes the library.
@@ -24,7 +25,18 @@ public final class BackboneLibrary {
    * @param folder where imported backbones live, a folder each; made at the first import
    */
   public BackboneLibrary(Path folder) {
+    this(folder, Catalogue.official());
+  }
+
+  /**
+   * Makes a library with a catalogue of somebody's own.
+   *
+   * @param folder where imported backbones live
+   * @param catalogue the published weights that are recognised
+   */
+  public BackboneLibrary(Path folder, Catalogue catalogue) {
     this.folder = folder;
+    this.catalogue = catalogue;
   }
 
   /**
@@ -41,6 +53,18 @@ public final class BackboneLibrary {
       entries.add(entry(name));
     }
     return List.copyOf(entries);
+  }
+
+  /**
+   * What the catalogue has besides.
+   *
+   * @return the entries of which the library has none of that name
+   */
+  public List<ZooEntry> notHere() {
+    return catalogue.entries().stream()
+        .filter(e -> !isImported(e.name()))
+        .map(ZooEntry::of)
+        .toList();
   }
 
   private ZooEntry entry(String name) {
@@ -98,9 +122,37 @@ public final class BackboneLibrary {
    * @throws GraftException if the model cannot be used or the name is taken by another
    */
   public ImportOutcome importModel(ImportRequest request) {
-    String name = request.name();
-    BackboneName.check(name);
-    PretrainedBackbone made = BackboneMaker.make(ModelReader.read(request.source()), request);
+    BackboneName.check(request.name());
+    Catalogue.Finding finding = catalogue.examine(request.source());
+    ImportOutcome outcome =
+        keep(BackboneMaker.make(ModelReader.read(request.source()), request, finding.entry()));
+    return new ImportOutcome(
+        outcome.backbone(), outcome.alreadyThere(), finding.entry(), finding.note());
+  }
+
+  /** Takes a verified file of the catalogue. */
+  ImportOutcome importPublished(CatalogueEntry entry, Path file, Optional<Path> classNames) {
+    ImportRequest request =
+        new ImportRequest(
+            file,
+            entry.name(),
+            Optional.of(entry.architecture()),
+            Optional.of(entry.scaling()),
+            classNames);
+    return keep(BackboneMaker.make(ModelReader.read(file), request, Optional.of(entry)));
+  }
+
+  /** Refuses before a download what would be refused after it. */
+  void requireFreeFor(CatalogueEntry entry) {
+    if (isImported(entry.name()) && !describe(entry.name()).source().equals(entry.source())) {
+      throw new GraftException(
+          "A backbone named %s already exists and is not the one of the catalogue; remove %s first."
+              .formatted(entry.name(), folder.resolve(entry.name())));
+    }
+  }
+
+  private ImportOutcome keep(PretrainedBackbone made) {
+    String name = made.backbone().name();
     Optional<ImportOutcome> there = sameThere(made.backbone());
     if (there.isPresent()) {
       return there.get();
@@ -175,14 +227,21 @@ public final class BackboneLibrary {
     }
     Path name = path.toAbsolutePath().normalize().getFileName();
     ImportRequest request = ImportRequest.of(path, name == null ? nameOrPath : name.toString());
-    return BackboneMaker.make(ModelReader.read(path), request);
+    return BackboneMaker.make(ModelReader.read(path), request, Optional.empty());
   }
 
-  private static Path path(String nameOrPath) {
+  private Path path(String nameOrPath) {
     String sentence =
-        "There is no backbone '"
-            + nameOrPath
-            + "'; `graft zoo list` shows those that there are, and the path of a model file works too.";
+        catalogue
+            .find(nameOrPath)
+            .map(
+                e ->
+                    "%s is in the catalogue but not on this machine; `graft zoo fetch %s` downloads it."
+                        .formatted(e.name(), e.name()))
+            .orElse(
+                "There is no backbone '"
+                    + nameOrPath
+                    + "'; `graft zoo list` shows those that there are, and the path of a model file works too.");
     try {
       Path path = Path.of(nameOrPath);
       if (nameOrPath.isBlank() || !Files.exists(path)) {

@@ -23,14 +23,18 @@ import java.util.stream.IntStream;
 final class BackboneMaker {
   private final ImportedModel model;
   private final ImportRequest request;
+  private final Optional<CatalogueEntry> published;
 
-  private BackboneMaker(ImportedModel model, ImportRequest request) {
+  private BackboneMaker(
+      ImportedModel model, ImportRequest request, Optional<CatalogueEntry> published) {
     this.model = model;
     this.request = request;
+    this.published = published;
   }
 
-  static PretrainedBackbone make(ImportedModel model, ImportRequest request) {
-    return new BackboneMaker(model, request).make();
+  static PretrainedBackbone make(
+      ImportedModel model, ImportRequest request, Optional<CatalogueEntry> published) {
+    return new BackboneMaker(model, request, published).make();
   }
 
   private PretrainedBackbone make() {
@@ -42,24 +46,40 @@ final class BackboneMaker {
   }
 
   private List<Variant> candidates() {
-    return request.architecture().map(Architectures::candidates).orElseGet(Recognition::everything);
+    return request
+        .architecture()
+        .or(() -> published.map(CatalogueEntry::architecture))
+        .map(Architectures::candidates)
+        .orElseGet(Recognition::everything);
   }
 
   private PretrainedBackbone weightsOnly() {
     Map<String, Shape> shapes = Recognition.shapes(model.weights());
     Recognition.Recognised recognised =
         Recognition.find(shapes, candidates()).orElseThrow(() -> unrecognised(shapes));
-    Network plain = recognised.network();
+    Network plain = network(recognised);
     Weights weights =
         Alignment.of(plain, new FileLayers(shapes)).rename(model.weights()).fitting(plain);
     Network network = recognised.variant().architecture().published(plain, weights);
     int unused = shapes.size() - weights.tensors().size();
-    if (unused > 0 && request.architecture().isEmpty()) {
+    if (unused > 0 && request.architecture().isEmpty() && published.isEmpty()) {
       throw bad(
           "holds %s with %d weights besides; pass --architecture %s to leave these out, or save the whole model"
               .formatted(recognised.variant(), unused, recognised.variant()));
     }
     return finish(network, weights, Optional.of(recognised.variant()));
+  }
+
+  /** Weights do not tell what pictures they were trained on; the catalogue does. */
+  private Network network(Recognition.Recognised recognised) {
+    if (published.isEmpty()) {
+      return recognised.network();
+    }
+    int classes = published.get().classes();
+    if (classes > recognised.classes()) {
+      throw bad("has no classifier of " + classes + " classes, which the published file has");
+    }
+    return recognised.variant().network(published.get().inputSize(), classes);
   }
 
   private GraftException unrecognised(Map<String, Shape> shapes) {
@@ -114,8 +134,10 @@ final class BackboneMaker {
             blocks,
             preprocessing,
             classes,
-            "unknown",
-            fileName(request.source()) + " (" + model.format() + ")",
+            published.map(e -> e.licence().name()).orElse("unknown"),
+            published
+                .map(CatalogueEntry::source)
+                .orElseGet(() -> fileName(request.source()) + " (" + model.format() + ")"),
             weights.fingerprint());
     return new PretrainedBackbone(backbone, weights);
   }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param classes how many classes it tells apart by itself; 0 if it has no classifier
  * @param source where the weights came from
  * @param problem why it cannot be used, as a sentence; empty if it can
+ * @param published what the catalogue knows of one that is not on this machine
  */
 public record ZooEntry(
     String name,
@@ -27,7 +28,55 @@ public record ZooEntry(
     String architecture,
     int classes,
     String source,
-    Optional<String> problem) {
+    Optional<String> problem,
+    Optional<CatalogueEntry> published) {
+  /** One that is on this machine, usable or damaged. */
+  public ZooEntry(
+      String name,
+      boolean embedded,
+      boolean available,
+      long parameters,
+      int inputSize,
+      String licence,
+      String architecture,
+      int classes,
+      String source,
+      Optional<String> problem) {
+    this(
+        name,
+        embedded,
+        available,
+        parameters,
+        inputSize,
+        licence,
+        architecture,
+        classes,
+        source,
+        problem,
+        Optional.empty());
+  }
+
+  /**
+   * One that is in the catalogue only.
+   *
+   * @param entry what is known of it
+   * @return a line that says that it is not here
+   */
+  public static ZooEntry of(CatalogueEntry entry) {
+    return new ZooEntry(
+        entry.name(),
+        false,
+        false,
+        entry.parameters(),
+        entry.inputSize(),
+        entry.licence().name(),
+        entry.architecture(),
+        entry.classes(),
+        entry.url().toString(),
+        Optional.empty(),
+        Optional.of(entry));
+  }
+
   static ZooEntry of(Backbone backbone, boolean embedded) {
     return new ZooEntry(
         backbone.name(),

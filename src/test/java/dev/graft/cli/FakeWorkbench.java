@@ -13,6 +13,8 @@ import dev.graft.workbench.EngineStatus;
 import dev.graft.workbench.Job;
 import dev.graft.workbench.TrainingRequest;
 import dev.graft.workbench.Workbench;
+import dev.graft.zoo.FetchEvent;
+import dev.graft.zoo.FetchRequest;
 import dev.graft.zoo.ImportOutcome;
 import dev.graft.zoo.ImportRequest;
 import dev.graft.zoo.Verification;
@@ -48,7 +50,10 @@ class FakeWorkbench implements Workbench {
   public List<ZooEntry> backbones() {
     ask("backbones");
     return List.of(
-        Samples.entry("mobilenet", true), Samples.entry("mein Netz", false), Samples.broken("old"));
+        Samples.entry("mobilenet", true),
+        Samples.entry("mein Netz", false),
+        Samples.broken("old"),
+        Samples.published());
   }
 
   @Override
@@ -61,6 +66,21 @@ class FakeWorkbench implements Workbench {
   public ImportOutcome importBackbone(ImportRequest request) {
     ask(request);
     return new ImportOutcome(Samples.backbone(), asked.size() > 1);
+  }
+
+  @Override
+  public Job fetch(FetchRequest request, Consumer<FetchEvent> listener) {
+    ask(request);
+    return new Job() {
+      @Override
+      public void cancel() {}
+
+      @Override
+      public boolean await() {
+        Samples.download().forEach(listener);
+        return !endless;
+      }
+    };
   }
 
   @Override

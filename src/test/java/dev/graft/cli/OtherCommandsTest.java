@@ -3,6 +3,7 @@ package dev.graft.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.graft.network.Preprocessing;
+import dev.graft.zoo.FetchRequest;
 import dev.graft.zoo.ImportRequest;
 import java.nio.file.Path;
 import java.util.List;
@@ -161,17 +162,79 @@ class OtherCommandsTest extends CommandLineTest {
                 mobilenet  built in       410,208     224        -  Apache-2.0
                 mein Netz  imported       410,208     224    1,000  Apache-2.0
                 old        not usable           0       0        -  unknown
+                resnet50   catalogue   25,636,712     224    1,000  MIT
                 old: It is gone.
+                What is from the catalogue is not on this machine: graft zoo fetch NAME downloads it.
                 """,
                 ""));
     assertThat(graft("zoo", "list", "--json").out().lines())
-        .hasSize(3)
+        .hasSize(4)
         .first()
         .isEqualTo(
             "{\"name\":\"mobilenet\",\"embedded\":true,\"available\":true,\"parameters\":410208,"
                 + "\"inputSize\":224,\"licence\":\"Apache-2.0\","
                 + "\"architecture\":\"MobileNetV2:0.35\",\"classes\":0,\"source\":\"a test\","
                 + "\"problem\":null}");
+  }
+
+  @Test
+  void showsWhatTheCatalogueKnowsOfOneThatIsNotHere() {
+    Outcome outcome = graft("zoo", "show", "resnet50");
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out())
+        .isEqualTo(
+            """
+            resnet50 (ResNet50), not on this machine
+            25,636,712 parameters, tells apart 1,000 classes itself
+            Input: 224x224, values caffe
+            Top-1 on ImageNet as published: 74.9%% (https://keras.io/api/applications/)
+            Licence of the weights: MIT, holder: Kaiming He (https://github.com/KaimingHe/deep-residual-networks/blob/master/LICENSE)
+            Commercial use: the licence of the weights allows it; they were trained on ImageNet
+            Paper: https://arxiv.org/abs/1512.03385
+            File: %1$s
+            Size: 103 MB (102,967,424 bytes)
+            Checksum: MD5 2cb95161c43110f7111970584f804107
+            Get it: graft zoo fetch resnet50
+            By hand: download %1$s with a browser and then `graft zoo import resnet50_weights_tf_dim_ordering_tf_kernels.h5 --name resnet50`
+            """
+                .formatted(Samples.resnet().url()));
+    assertThat(graft("zoo", "show", "resnet50", "--json").out())
+        .startsWith("{\"name\":\"resnet50\",\"available\":false,")
+        .contains(
+            "\"commercialUse\":\"yes\",\"top1\":0.749,",
+            "\"bytes\":102967424,\"checksum\":\"MD5 2cb95161c43110f7111970584f804107\"}");
+  }
+
+  @Test
+  void fetches() {
+    assertThat(graft("zoo", "fetch", "resnet50", "--no-class-names"))
+        .isEqualTo(
+            new Outcome(
+                0,
+                """
+                tiny is in the zoo now: custom, 270 parameters, 2 blocks.
+                Licence: Apache-2.0
+                File: /downloads/tiny.h5
+                SHA-256: 00ff
+                A note.
+                """,
+                ""));
+    assertThat(workbench.asked).containsExactly(new FetchRequest("resnet50", false));
+    assertThat(graft("zoo", "fetch", "resnet50", "--json").out().lines())
+        .containsExactly(
+            "{\"event\":\"downloading\",\"done\":0,\"total\":2000000}",
+            "{\"event\":\"downloading\",\"done\":1000000,\"total\":2000000}",
+            "{\"event\":\"finished\",\"name\":\"tiny\",\"file\":\"/downloads/tiny.h5\","
+                + "\"sha256\":\"00ff\",\"alreadyThere\":false,\"licence\":\"Apache-2.0\","
+                + "\"source\":\"a test\",\"note\":\"A note.\"}");
+    assertThat(workbench.asked).contains(new FetchRequest("resnet50", true));
+    workbench.endless = true;
+    assertThat(graft("zoo", "fetch", "resnet50").code()).as("cancelled").isEqualTo(130);
+    assertThat(workbench.closed).isTrue();
+    failing("This machine is offline.");
+    assertThat(graft("zoo", "fetch", "resnet50", "--json"))
+        .isEqualTo(new Outcome(1, "", "This machine is offline.\n"));
+    assertThat(graft("zoo", "fetch").code()).isEqualTo(2);
   }
 
   @Test

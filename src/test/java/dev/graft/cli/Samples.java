@@ -14,11 +14,15 @@ import dev.graft.network.Shape;
 import dev.graft.project.RunRecord;
 import dev.graft.project.RunState;
 import dev.graft.training.TrainingEvent;
+import dev.graft.zoo.Catalogue;
+import dev.graft.zoo.CatalogueEntry;
+import dev.graft.zoo.FetchEvent;
 import dev.graft.zoo.ZooEntry;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Small values that the fake workbench hands out. */
 final class Samples {
@@ -79,6 +83,23 @@ final class Samples {
   static ZooEntry broken(String name) {
     return new ZooEntry(
         name, false, false, 0, 0, "unknown", "unknown", 0, "unknown", Optional.of("It is gone."));
+  }
+
+  static CatalogueEntry resnet() {
+    return Catalogue.official().find("resnet50").orElseThrow();
+  }
+
+  static ZooEntry published() {
+    return ZooEntry.of(resnet());
+  }
+
+  static List<FetchEvent> download() {
+    return List.of(
+        new FetchEvent.Downloading(0, OptionalLong.of(2_000_000)),
+        new FetchEvent.Downloading(1_000_000, OptionalLong.of(2_000_000)),
+        new FetchEvent.Importing(Path.of("/downloads/tiny.h5")),
+        new FetchEvent.Finished(
+            backbone(), Path.of("/downloads/tiny.h5"), "00ff", false, Optional.of("A note.")));
   }
 
   static RunRecord run(int number, RunState state) {

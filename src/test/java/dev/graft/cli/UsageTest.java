@@ -28,6 +28,7 @@ class UsageTest extends CommandLineTest {
         "zoo --help",
         "zoo list --help",
         "zoo show --help",
+        "zoo fetch --help",
         "zoo import --help",
         "zoo verify --help",
         "train --help",
@@ -71,7 +72,7 @@ class UsageTest extends CommandLineTest {
             new Outcome(
                 2,
                 "",
-                "Missing: list, show, import or verify.\nTry 'graft zoo --help' for what there is.\n"));
+                "Missing: list, show, fetch, import or verify.\nTry 'graft zoo --help' for what there is.\n"));
   }
 
   @Test

@@ -11,6 +11,8 @@ import dev.graft.workbench.EngineStatus;
 import dev.graft.workbench.Job;
 import dev.graft.workbench.TrainingRequest;
 import dev.graft.workbench.Workbench;
+import dev.graft.zoo.FetchEvent;
+import dev.graft.zoo.FetchRequest;
 import dev.graft.zoo.ImportOutcome;
 import dev.graft.zoo.ImportRequest;
 import dev.graft.zoo.Verification;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -40,6 +43,10 @@ public final class FakeWorkbench implements Workbench {
   private Function<ImportRequest, ImportOutcome> importer =
       request -> {
         throw new GraftException("This file holds no model that Graft can read.");
+      };
+  private BiFunction<FetchRequest, Consumer<FetchEvent>, Job> fetcher =
+      (request, listener) -> {
+        throw new GraftException("This machine is offline.");
       };
   private Function<Path, ImagePrediction> predictor =
       file -> new ImagePrediction(file.toString(), List.of(), Optional.of("It is no picture."));
@@ -130,6 +137,16 @@ public final class FakeWorkbench implements Workbench {
       with(outcome.backbone(), false);
     }
     return outcome;
+  }
+
+  /** Decides what downloads do. */
+  public void fetching(BiFunction<FetchRequest, Consumer<FetchEvent>, Job> how) {
+    fetcher = how;
+  }
+
+  @Override
+  public Job fetch(FetchRequest request, Consumer<FetchEvent> listener) {
+    return fetcher.apply(request, listener);
   }
 
   @Override

@@ -8,12 +8,18 @@ import dev.graft.prediction.ImagePrediction;
 import dev.graft.training.TrainingEvent;
 import dev.graft.ui.session.Room;
 import dev.graft.ui.shell.Theme;
+import dev.graft.workbench.Job;
+import dev.graft.zoo.Catalogue;
+import dev.graft.zoo.FetchEvent;
+import dev.graft.zoo.ZooEntry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -103,6 +109,75 @@ class ScreenshotsTest {
         moments(window, odd, end);
       }
     }
+  }
+
+  @Test
+  void theCatalogue() throws IOException {
+    CountDownLatch stopped = new CountDownLatch(1);
+    FakeWorkbench workbench = TestWindow.lived();
+    Catalogue.official().entries().forEach(e -> workbench.with(ZooEntry.of(e)));
+    workbench.fetching(
+        (request, listener) -> {
+          if (request.name().equals("resnet50")) {
+            throw new GraftException(
+                "storage.googleapis.com cannot be reached: this machine is offline, or something"
+                    + " between here and there is in the way.");
+          }
+          listener.accept(new FetchEvent.Downloading(41_000_000, OptionalLong.of(102_869_336)));
+          return new Job() {
+            @Override
+            public void cancel() {
+              stopped.countDown();
+            }
+
+            @Override
+            public boolean await() throws InterruptedException {
+              stopped.await();
+              return false;
+            }
+          };
+        });
+    TestWindow window =
+        TestWindow.fx(() -> new TestWindow(stage.orElseThrow(), workbench, 1280, 800));
+    try (window) {
+      window.enter(Room.BACKBONES);
+      window.until(() -> window.count(".published-card") == 34);
+      for (Theme theme : Theme.values()) {
+        window.theme(theme);
+        String end = "-" + theme.name().toLowerCase(Locale.ROOT) + ".png";
+        search(window, "");
+        draw(window, "moment-catalogue" + end);
+        search(window, "net50");
+        window.until(() -> window.count(".published-card") == 2);
+        press(window, "#download-resnet50");
+        press(window, "#download-resnet50v2");
+        window.until(() -> window.node("#cancel-resnet50v2").isVisible());
+        window.until(() -> window.node("#published-resnet50 .field-message").isVisible());
+        draw(window, "moment-download" + end);
+        search(window, "e");
+        window.until(() -> window.count(".published-card") > 20);
+        draw(window, "moment-search" + end);
+      }
+      search(window, "resnet50v2");
+      press(window, "#cancel-resnet50v2");
+      window.until(() -> window.node("#download-resnet50v2").getParent().isVisible());
+    }
+  }
+
+  private static void search(TestWindow window, String words) {
+    TestWindow.fx(
+        () -> {
+          ((TextField) window.node("#backbone-search")).setText(words);
+          return true;
+        });
+  }
+
+  private static void press(TestWindow window, String button) {
+    TestWindow.fx(
+        () -> {
+          ((Button) window.node(button)).fire();
+          return true;
+        });
   }
 
   private static void moments(TestWindow window, Path odd, String end) throws IOException {

@@ -4,19 +4,13 @@ import dev.graft.ui.kit.Cards;
 import dev.graft.ui.kit.Figures;
 import dev.graft.ui.session.BlockShape;
 import dev.graft.zoo.ZooEntry;
-import java.util.ArrayList;
 import java.util.List;
 import javafx.css.PseudoClass;
-import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** A backbone to choose. */
@@ -61,30 +55,15 @@ final class BackboneCard extends Button {
   }
 
   private static Node facts(ZooEntry entry) {
-    List<String[]> facts = new ArrayList<>();
-    facts.add(new String[] {"Architecture", architecture(entry.architecture())});
+    Facts facts = new Facts();
+    facts.add("Architecture", architecture(entry.architecture()));
     if (entry.available()) {
-      facts.add(new String[] {"Parameters", Figures.rounded(entry.parameters())});
-      facts.add(new String[] {"Input", entry.inputSize() + " × " + entry.inputSize()});
-      facts.add(
-          new String[] {
-            "Own classes", entry.classes() == 0 ? "none" : Figures.count(entry.classes())
-          });
+      facts.add("Parameters", Figures.rounded(entry.parameters()));
+      facts.add("Input", entry.inputSize() + " × " + entry.inputSize());
+      facts.add("Own classes", entry.classes() == 0 ? "none" : Figures.count(entry.classes()));
     }
-    facts.add(new String[] {"Licence", entry.licence()});
-    GridPane grid = new GridPane(12, 5);
-    ColumnConstraints left = new ColumnConstraints();
-    left.setMinWidth(Region.USE_PREF_SIZE);
-    left.setPrefWidth(104);
-    ColumnConstraints right = new ColumnConstraints();
-    right.setHgrow(Priority.ALWAYS);
-    right.setHalignment(HPos.LEFT);
-    grid.getColumnConstraints().setAll(left, right);
-    for (int i = 0; i < facts.size(); i++) {
-      grid.add(Cards.styled(facts.get(i)[0], "muted"), 0, i);
-      grid.add(new Label(facts.get(i)[1]), 1, i);
-    }
-    return grid;
+    facts.add("Licence", entry.licence());
+    return facts;
   }
 
   /** {@code MobileNetV2:0.35} as people write it. */

@@ -9,10 +9,13 @@ import dev.graft.ui.kit.DropTarget;
 import dev.graft.ui.kit.EmptyState;
 import dev.graft.ui.kit.FieldMessage;
 import dev.graft.ui.kit.RoomPane;
+import dev.graft.zoo.CatalogueEntry;
 import dev.graft.zoo.ZooEntry;
 import java.io.File;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
@@ -91,7 +94,13 @@ public final class BackbonesView extends RoomPane {
 
   private void fill() {
     List<Node> cards = new ArrayList<>();
+    Map<String, List<CatalogueEntry>> published = new LinkedHashMap<>();
     for (ZooEntry entry : model.shown()) {
+      if (entry.published().isPresent()) {
+        CatalogueEntry file = entry.published().get();
+        published.computeIfAbsent(file.network(), n -> new ArrayList<>()).add(file);
+        continue;
+      }
       cards.add(
           new BackboneCard(
               entry,
@@ -102,6 +111,7 @@ public final class BackbonesView extends RoomPane {
     if (!model.all().isEmpty()) {
       cards.add(dropHint());
     }
+    published.values().forEach(f -> cards.add(new PublishedCard(f, model.downloads())));
     grid.getChildren().setAll(cards);
     boolean loaded = model.loadedProperty().get();
     Cards.present(none, loaded && model.all().isEmpty());

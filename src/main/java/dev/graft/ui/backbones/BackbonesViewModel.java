@@ -39,6 +39,7 @@ public final class BackbonesViewModel {
       new SimpleObjectProperty<>(Optional.empty());
   private final BooleanProperty loaded = new SimpleBooleanProperty();
   private final ImportForm form = new ImportForm();
+  private final Downloads downloads;
 
   /**
    * Makes the view model.
@@ -54,6 +55,7 @@ public final class BackbonesViewModel {
     this.workbench = workbench;
     this.executor = executor;
     this.notices = notices;
+    this.downloads = new Downloads(workbench, executor, notices, name -> load());
     search.addListener((o, was, is) -> shown.setPredicate(e -> matches(e, is)));
     session.backboneProperty().addListener((o, was, is) -> chosen.set(is.map(Backbone::name)));
   }
@@ -96,6 +98,11 @@ public final class BackbonesViewModel {
   /** The import card. */
   public ImportForm form() {
     return form;
+  }
+
+  /** The downloads of what the catalogue has. */
+  public Downloads downloads() {
+    return downloads;
   }
 
   /** Reads the list; the first usable backbone is chosen if none is yet. */

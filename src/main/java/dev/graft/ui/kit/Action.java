@@ -5,6 +5,7 @@ import javafx.scene.input.KeyCombination;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
@@ -22,6 +23,8 @@ public enum Action {
   OPEN_FOLDER("Choose folder…", MaterialDesignF.FOLDER_OPEN_OUTLINE, "Shortcut+O"),
   IMPORT_FILE("Import file…", MaterialDesignF.FILE_IMPORT_OUTLINE, "Shortcut+I"),
   IMPORT_FOLDER("Import folder…", MaterialDesignF.FOLDER_OUTLINE, "Shortcut+Shift+I"),
+  DOWNLOAD("Download", MaterialDesignD.DOWNLOAD_OUTLINE, ""),
+  STOP_DOWNLOAD("Stop the download", MaterialDesignC.CLOSE, ""),
   TRAIN("Train", MaterialDesignP.PLAY, "Shortcut+Enter"),
   CANCEL("Cancel", MaterialDesignS.STOP, "Shortcut+."),
   RESUME("Resume", MaterialDesignR.RESTART, ""),

@@ -12,6 +12,7 @@ import dev.graft.ui.kit.TaskExecutor;
 import dev.graft.ui.session.JobStatus;
 import dev.graft.ui.session.Notices;
 import dev.graft.ui.session.Room;
+import dev.graft.ui.session.RunningJob;
 import dev.graft.ui.session.Session;
 import dev.graft.workbench.Job;
 import dev.graft.workbench.TrainingRequest;

@@ -10,11 +10,18 @@ import dev.graft.ui.RecordingNotices;
 import dev.graft.ui.Samples;
 import dev.graft.ui.kit.CurrentThreadTaskExecutor;
 import dev.graft.ui.session.Session;
+import dev.graft.workbench.Job;
+import dev.graft.zoo.Catalogue;
+import dev.graft.zoo.CatalogueEntry;
+import dev.graft.zoo.FetchEvent;
+import dev.graft.zoo.FetchRequest;
 import dev.graft.zoo.ImportOutcome;
 import dev.graft.zoo.ZooEntry;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class BackbonesViewModelTest {
@@ -88,6 +95,93 @@ class BackbonesViewModelTest {
     assertThat(session.backboneProperty().get().orElseThrow().name()).isEqualTo("pets");
     assertThat(model.all()).extracting(ZooEntry::name).contains("pets");
     assertThat(notices.told()).containsExactly("pets is imported and chosen.");
+  }
+
+  private static CatalogueEntry resnet() {
+    return Catalogue.official().find("resnet50").orElseThrow();
+  }
+
+  @Test
+  void whatIsNotHereIsNeverChosen() {
+    workbench.with(ZooEntry.of(resnet()));
+    model.load();
+    assertThat(model.all()).extracting(ZooEntry::name).contains("resnet50");
+    model.choose(ZooEntry.of(resnet()));
+    assertThat(model.chosenProperty().get()).contains("small");
+    assertThat(model.outlines()).doesNotContainKey("resnet50");
+  }
+
+  @Test
+  void aDownloadTellsHowFarItIsAndThenIsHere() {
+    Download download = model.downloads().of("resnet50");
+    List<String> words = new ArrayList<>();
+    download.wordsProperty().addListener((o, was, is) -> words.add(is));
+    Backbone here = Samples.backbone("resnet50", "MobileNet:0.25", 128, 0);
+    workbench.fetching(
+        (request, listener) -> {
+          assertThat(request).isEqualTo(new FetchRequest("resnet50", true));
+          listener.accept(new FetchEvent.Downloading(25_000_000, OptionalLong.of(100_000_000)));
+          assertThat(download.shareProperty().get()).isEqualTo(0.25);
+          assertThat(download.runningProperty().get()).isTrue();
+          listener.accept(new FetchEvent.Importing(Path.of("/d/r.h5")));
+          listener.accept(
+              new FetchEvent.Finished(here, Path.of("/d/r.h5"), "00", false, Optional.of("Note.")));
+          workbench.with(here, false);
+          return ended(true);
+        });
+    model.load();
+    model.downloads().start(resnet());
+    assertThat(words)
+        .containsExactly("Asking the server", "25 MB of 100 MB", "Reading it into the zoo");
+    assertThat(download.runningProperty().get()).isFalse();
+    assertThat(model.all()).extracting(ZooEntry::name).contains("resnet50");
+    assertThat(notices.told())
+        .containsExactly("resnet50 is downloaded, verified and imported. Note.");
+  }
+
+  @Test
+  void aDownloadThatFailsSaysWhyOnItsCard() {
+    model.downloads().start(resnet());
+    Download download = model.downloads().of("resnet50");
+    assertThat(download.errorProperty().get()).contains("This machine is offline.");
+    assertThat(download.runningProperty().get()).isFalse();
+    assertThat(notices.told()).isEmpty();
+  }
+
+  @Test
+  void aDownloadThatIsCancelledSaysNothing() {
+    List<String> asked = new ArrayList<>();
+    workbench.fetching(
+        (request, listener) -> {
+          model.downloads().cancel("resnet50");
+          return new Job() {
+            @Override
+            public void cancel() {
+              asked.add("cancel");
+            }
+
+            @Override
+            public boolean await() {
+              return asked.isEmpty();
+            }
+          };
+        });
+    model.downloads().start(resnet());
+    assertThat(asked).containsExactly("cancel");
+    assertThat(model.downloads().of("resnet50").errorProperty().get()).isEmpty();
+    assertThat(notices.told()).isEmpty();
+  }
+
+  private static Job ended(boolean finished) {
+    return new Job() {
+      @Override
+      public void cancel() {}
+
+      @Override
+      public boolean await() {
+        return finished;
+      }
+    };
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.graft.ui.train;
+package dev.graft.ui.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

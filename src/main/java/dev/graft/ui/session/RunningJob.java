@@ -1,4 +1,4 @@
-package dev.graft.ui.train;
+package dev.graft.ui.session;
 
 import dev.graft.workbench.Job;
 import java.util.Optional;
@@ -7,12 +7,12 @@ import java.util.Optional;
  * A job that can be cancelled before it exists: starting one takes as long as it takes to reach the
  * engine, and people press Cancel during that too. Used from several threads.
  */
-final class RunningJob {
+public final class RunningJob {
   private Optional<Job> job = Optional.empty();
   private boolean cancelled;
 
   /** Takes the job and waits for its end; true if it finished, false if it was cancelled. */
-  boolean await(Job started) throws InterruptedException {
+  public boolean await(Job started) throws InterruptedException {
     boolean already;
     synchronized (this) {
       job = Optional.of(started);
@@ -25,7 +25,7 @@ final class RunningJob {
   }
 
   /** Asks the job to end, now or as soon as it exists. */
-  void cancel() {
+  public void cancel() {
     Optional<Job> now;
     synchronized (this) {
       cancelled = true;
