@@ -188,6 +188,9 @@ final class GraphBuilder {
       return ops.math.add(
           ops.math.mul(x, ops.constant((float) r.scale())), ops.constant((float) r.offset()));
     }
+    if (layer instanceof Layer.FrozenGraph g) {
+      return FrozenGraphWriter.write(ops, g, x, w);
+    }
     throw new IllegalStateException("no graph for layer " + layer);
   }
 
