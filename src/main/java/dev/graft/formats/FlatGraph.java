@@ -1,5 +1,6 @@
 package dev.graft.formats;
 
+import dev.graft.errors.GraftException;
 import dev.graft.formats.SavedModelFile.GraphFunction;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -133,19 +134,25 @@ final class FlatGraph {
   private void refuseForeignOps() {
     Set<String> foreign = new TreeSet<>();
     for (Node node : nodes.values()) {
-      if (!GraphOps.isPure(node.op()) && !SOURCES.contains(node.op())) {
-        foreign.add(node.op());
+      String op = node.op();
+      if (!GraphOps.isPure(op) && !GraphOps.isIdle(op) && !SOURCES.contains(op)) {
+        foreign.add(op);
       }
     }
     if (!foreign.isEmpty()) {
-      List<String> some = new ArrayList<>(foreign).subList(0, Math.min(5, foreign.size()));
-      throw origin.bad(
-          "predicts with operations that are not plain arithmetic on pictures ("
-              + String.join(", ", some)
-              + (foreign.size() > some.size() ? " and others" : "")
-              + "), which could read files, run code or keep a state, so Graft does not run it; export a"
-              + " model without them");
+      throw foreign(foreign, origin);
     }
+  }
+
+  /** The refusal of operations that are not allowed. */
+  static GraftException foreign(Set<String> ops, Origin origin) {
+    List<String> some = new ArrayList<>(ops).subList(0, Math.min(5, ops.size()));
+    return origin.bad(
+        "predicts with operations that are not plain arithmetic on pictures ("
+            + String.join(", ", some)
+            + (ops.size() > some.size() ? " and others" : "")
+            + "), which could read files, run code or keep a state, so Graft does not run it; export a"
+            + " model without them");
   }
 
   /** The tensor that a reference stands for in the end, behind calls and arguments. */

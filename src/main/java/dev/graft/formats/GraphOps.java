@@ -56,13 +56,32 @@ public final class GraphOps {
               // Pictures
               """
               ResizeBilinear ResizeNearestNeighbor ResizeBicubic ResizeArea ScaleAndTranslate
-              CropAndResize RGBToHSV HSVToRGB AdjustContrastv2
+              CropAndResize RGBToHSV HSVToRGB AdjustContrastv2 ImageProjectiveTransformV2
+              ImageProjectiveTransformV3
               """,
               // Numbers of fewer bits
               """
               FakeQuantWithMinMaxArgs FakeQuantWithMinMaxVars
               FakeQuantWithMinMaxVarsPerChannel QuantizeAndDequantizeV2
               QuantizeAndDequantizeV3 Dequantize Bitcast
+              """)
+          .flatMap(names -> Stream.of(names.strip().split("\\s+")))
+          .collect(Collectors.toUnmodifiableSet());
+
+  /**
+   * What else may stand beside the path from the picture to the result, where it is left out: the
+   * remains of augmentation and of training, which touch nothing outside of the graph.
+   */
+  private static final Set<String> IDLE =
+      Stream.of(
+              """
+              AssignVariableOp AssignAddVariableOp AssignSubVariableOp VarIsInitializedOp
+              RandomUniform RandomUniformInt RandomStandardNormal TruncatedNormal
+              StatelessRandomUniform StatelessRandomUniformV2 StatelessRandomUniformInt
+              StatelessRandomUniformIntV2 StatelessRandomUniformFullInt
+              StatelessRandomUniformFullIntV2 StatelessRandomNormal StatelessRandomNormalV2
+              StatelessTruncatedNormal StatelessTruncatedNormalV2 StatelessRandomGetAlg
+              StatelessRandomGetKeyCounter StatelessRandomGetKeyCounterAlg
               """)
           .flatMap(names -> Stream.of(names.strip().split("\\s+")))
           .collect(Collectors.toUnmodifiableSet());
@@ -98,6 +117,11 @@ public final class GraphOps {
    */
   public static boolean isPure(String op) {
     return PURE.contains(op);
+  }
+
+  /** Whether an operation may stand where it is not needed for the result, and so is not run. */
+  static boolean isIdle(String op) {
+    return IDLE.contains(op);
   }
 
   /** The place of an operation's output among all of its outputs; 0 for the only one. */

@@ -104,6 +104,8 @@ final class GraphPiece {
           }
           stack.push(in);
         }
+      } else if (!GraphOps.isPure(node.op())) {
+        throw FlatGraph.foreign(Set.of(node.op()), origin);
       } else {
         stack.remove();
         String name = "n" + names.size();

@@ -111,6 +111,38 @@ final class Proto {
     }
   }
 
+  /**
+   * Reads texts as TensorFlow keeps them in one piece: all lengths as numbers of variable length,
+   * then all bytes.
+   *
+   * @param packed the piece
+   * @param count how many texts there should be
+   * @return the texts; empty if the piece does not hold them
+   */
+  static List<String> texts(byte[] packed, long count) {
+    ByteBuffer in = ByteBuffer.wrap(packed);
+    List<Integer> lengths = new ArrayList<>();
+    while (lengths.size() < count && in.hasRemaining()) {
+      int length = 0;
+      byte b = (byte) 0x80;
+      for (int shift = 0; b < 0 && shift < 28 && in.hasRemaining(); shift += 7) {
+        b = in.get();
+        length |= (b & 0x7f) << shift;
+      }
+      lengths.add(length);
+    }
+    long bytes = lengths.stream().mapToLong(Integer::longValue).sum();
+    if (lengths.size() != count || bytes != in.remaining()) {
+      return List.of();
+    }
+    List<String> texts = new ArrayList<>();
+    for (int length : lengths) {
+      texts.add(new String(packed, in.position(), length, StandardCharsets.UTF_8));
+      in.position(in.position() + length);
+    }
+    return texts;
+  }
+
   /** Whether a field is there. */
   boolean has(int number) {
     return last(number).isPresent();

@@ -1,6 +1,6 @@
 package dev.graft.formats;
 
-import java.util.ArrayList;
+import dev.graft.network.Shape;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,9 +81,19 @@ final class VariableKeys {
     if (value == null) {
       return Optional.empty();
     }
-    List<String> all = new ArrayList<>(value.message(8).strings(8));
+    List<String> all = texts(value.message(8));
     int index = at.matches(".*:\\d{1,6}") ? number(at) : 0;
     return index < all.size() ? Optional.of(all.get(index)) : Optional.empty();
+  }
+
+  /** The texts of a TensorProto: one by one, or all lengths and then all bytes. */
+  private static List<String> texts(Proto tensor) {
+    byte[] packed = tensor.bytes(4);
+    if (packed.length == 0) {
+      return tensor.strings(8);
+    }
+    long count = Shapes.whole(tensor.message(2)).map(Shape::size).orElse(0L);
+    return Proto.texts(packed, count);
   }
 
   private static String name(String tensor) {
