@@ -71,11 +71,22 @@ final class SavedModels {
       unknown = Optional.of(e);
     }
     try {
-      return SavedModelGraph.read(file, bundle, names, source, origin);
+      ImportedModel graph = SavedModelGraph.read(file, bundle, names, source, origin);
+      return unknown.isEmpty() ? graph : withReason(graph);
     } catch (GraftException e) {
       unknown.ifPresent(e::addSuppressed);
       throw e;
     }
+  }
+
+  private static ImportedModel withReason(ImportedModel graph) {
+    return new ImportedModel(
+        graph.topology(),
+        graph.weights(),
+        graph.classNames(),
+        graph.teachableMachine(),
+        graph.format() + " since not all of its layers are known",
+        graph.source());
   }
 
   private static List<String> classNames(Path folder, Path source, Origin origin) {

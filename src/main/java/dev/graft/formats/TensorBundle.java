@@ -174,7 +174,8 @@ final class TensorBundle {
         // One read may give less than was asked for.
       }
       bytes.flip();
-      boolean sound = type(name) == STRING || Checksum.masked(bytes) == entry.fixed32(6);
+      ByteBuffer summed = type(name) == STRING ? Checksum.ofText(bytes) : bytes;
+      boolean sound = Checksum.masked(summed) == entry.fixed32(6);
       if (bytes.limit() != size || !sound) {
         throw inside.bad(
             "is damaged: the variable " + name + " has a wrong checksum; get it again");
@@ -190,6 +191,24 @@ final class TensorBundle {
     private static final int DELTA = 0xa282ead8;
 
     private Checksum() {}
+
+    /**
+     * What the checksum of a text covers: its length in four bytes instead of as few as will do,
+     * and then all that is stored after the length.
+     */
+    static ByteBuffer ofText(ByteBuffer stored) {
+      int length = 0;
+      int varint = 0;
+      byte b = (byte) 0x80;
+      for (; b < 0 && varint < Math.min(5, stored.limit()); varint++) {
+        b = stored.get(varint);
+        length |= (b & 0x7f) << (7 * varint);
+      }
+      ByteBuffer summed = ByteBuffer.allocate(Integer.BYTES + stored.limit() - varint);
+      summed.order(ByteOrder.LITTLE_ENDIAN).putInt(length);
+      summed.put(stored.slice(varint, stored.limit() - varint));
+      return summed.flip();
+    }
 
     static int masked(ByteBuffer bytes) {
       CRC32C crc = new CRC32C();
