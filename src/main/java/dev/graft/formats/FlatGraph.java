@@ -29,6 +29,7 @@ final class FlatGraph {
   private final Origin origin;
   private final Map<String, Node> nodes = new LinkedHashMap<>();
   private final Map<Ref, Ref> aliases = new HashMap<>();
+  private int added;
 
   private FlatGraph(SavedModelFile file, Origin origin) {
     this.file = file;
@@ -88,12 +89,13 @@ final class FlatGraph {
   private void add(GraphNode node, String prefix, Function<String, Ref> reads, int depth) {
     String name = prefix + node.name();
     List<Ref> inputs = node.data().stream().map(reads).toList();
+    // Calls count too: few functions that call each other twice are a great many.
+    if (++added > MAX_NODES) {
+      throw origin.bad(
+          "has more than " + MAX_NODES + " operations, which is more than Graft reads");
+    }
     if (!node.isCall()) {
       nodes.put(name, new Node(node.op(), inputs, node.attributes()));
-      if (nodes.size() > MAX_NODES) {
-        throw origin.bad(
-            "has more than " + MAX_NODES + " operations, which is more than Graft reads");
-      }
       return;
     }
     GraphFunction function = file.called(node).orElseThrow(this::damaged);
@@ -123,6 +125,9 @@ final class FlatGraph {
     GraphNode node = function.nodes().get(parts[0]);
     if (parts.length == 3 && node != null && parts[2].matches("\\d{1,6}")) {
       int first = GraphOps.outputIndex(node.op(), parts[1]);
+      if (first < 0) {
+        throw damaged();
+      }
       return new Ref(prefix + parts[0], first + Integer.parseInt(parts[2]));
     }
     if (parts.length == 1 && function.arguments().contains(text)) {

@@ -124,8 +124,8 @@ public final class GraphOps {
     return IDLE.contains(op);
   }
 
-  /** The place of an operation's output among all of its outputs; 0 for the only one. */
+  /** The place of an operation's output among its outputs: 0 for the only one, -1 for none. */
   static int outputIndex(String op, String output) {
-    return Math.max(0, OUTPUTS.getOrDefault(op, List.of(output)).indexOf(output));
+    return OUTPUTS.getOrDefault(op, List.of(output)).indexOf(output);
   }
 }

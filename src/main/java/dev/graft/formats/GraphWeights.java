@@ -13,6 +13,9 @@ import java.util.Optional;
 
 /** Finds the weights of a graph: variables with their saved values, and constants. */
 final class GraphWeights {
+  /** A constant of one repeated value can claim any size in a few bytes. */
+  private static final int MAX_CONSTANT = 1 << 26;
+
   private final FlatGraph graph;
   private final TensorBundle variables;
   private final Map<String, String> keys;
@@ -74,7 +77,7 @@ final class GraphWeights {
     // The values as they lie in memory, or listed; fewer than there are places repeat the last.
     byte[] bytes = tensor.has(4) ? tensor.bytes(4) : tensor.bytes(5);
     FloatBuffer given = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
-    if (given.remaining() == 0 || given.remaining() > size) {
+    if (given.remaining() == 0 || given.remaining() > size || size > MAX_CONSTANT) {
       throw damaged();
     }
     float[] values = new float[size];

@@ -172,6 +172,13 @@ class SavedModelsTest {
     refused(folder.resolve("needed"), "(RandomUniform)");
   }
 
+  @Test
+  void functionsThatCallThemselvesComeToAnEnd() throws IOException {
+    Path model = folder.resolve("model");
+    TinySavedModels.recursive(model);
+    refused(model, "reads what is not in it");
+  }
+
   private void signature(String words, String name, Map<String, ProtoWriter> inputs)
       throws IOException {
     Path model = folder.resolve("model");

@@ -153,6 +153,20 @@ public final class TinySavedModels {
     save(folder, meta);
   }
 
+  /** Writes a graph whose function calls itself twice, as {@link #functions} does otherwise. */
+  static void recursive(Path folder) throws IOException {
+    functions(folder, "Softmax");
+    ProtoWriter endless = function("endless", "p", "r", "a:output:0");
+    endless.message(3, call("a", "endless", "p")).message(3, call("b", "endless", "p"));
+    ProtoWriter graph = new ProtoWriter();
+    graph.message(1, node("x", "Placeholder", "", Map.of("dtype", FLOAT)));
+    graph.message(1, call("served", "endless", "x"));
+    graph.message(2, new ProtoWriter().message(1, endless));
+    ProtoWriter meta = meta().message(2, graph);
+    signature(meta, "serving_default", Map.of("x", tensor("x:0", 1, -1, 8, 8, 3)), "served:0");
+    save(folder, meta);
+  }
+
   /** The weights of {@link #functions}, by the names of its variables. */
   public static List<W> graphWeights() {
     return List.of(
