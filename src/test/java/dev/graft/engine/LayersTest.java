@@ -148,12 +148,13 @@ class LayersTest {
         golden("concatenate"));
   }
 
-  /** No layer is left out above. */
+  /** No layer is left out above; {@link SavedModelTest} tests the one that never learns. */
   @Test
   void everyKindOfLayerIsTested() {
     Set<Class<?>> tested =
         cases().map(c -> (Class<?>) c.layer().getClass()).collect(Collectors.toSet());
     tested.addAll(List.of(Layer.Input.class, Layer.Add.class, Layer.Concatenate.class));
+    tested.add(Layer.FrozenGraph.class);
 
     assertThat(tested).containsExactlyInAnyOrder(Layer.class.getPermittedSubclasses());
   }
