@@ -30,7 +30,27 @@ final class BackboneMaker {
   }
 
   static PretrainedBackbone make(ImportedModel model, ImportRequest request) {
-    return new BackboneMaker(model, request).make();
+    return new BackboneMaker(named(model, request), request).make();
+  }
+
+  /** Where the file gives weights no names, they get those of the architecture that fits best. */
+  private static ImportedModel named(ImportedModel model, ImportRequest request) {
+    if (model.inOrder().isEmpty()) {
+      return model;
+    }
+    ImportedModel best = model;
+    long most = -1;
+    for (Variant variant : candidates(request)) {
+      // How many classes the classifier has does not matter to its name.
+      Network network = variant.network(Recognition.DEFAULT_SIZE, 1000);
+      ImportedModel named = model.namedAs(network);
+      long fitting = Recognition.shared(Recognition.shapes(named.weights()), variant);
+      if (fitting > most) {
+        most = fitting;
+        best = named;
+      }
+    }
+    return best;
   }
 
   private PretrainedBackbone make() {
@@ -42,6 +62,10 @@ final class BackboneMaker {
   }
 
   private List<Variant> candidates() {
+    return candidates(request);
+  }
+
+  private static List<Variant> candidates(ImportRequest request) {
     return request.architecture().map(Architectures::candidates).orElseGet(Recognition::everything);
   }
 
@@ -124,6 +148,9 @@ final class BackboneMaker {
    * centred square. One without any gets the whole picture, stretched, as Keras does.
    */
   private Preprocessing.Fit fit(List<String> classes) {
+    if (model.preprocessing().isPresent()) {
+      return model.preprocessing().get().fit();
+    }
     return model.teachableMachine() || !classes.isEmpty()
         ? Preprocessing.Fit.CENTER_CROP
         : Preprocessing.Fit.STRETCH;
@@ -132,6 +159,9 @@ final class BackboneMaker {
   private Preprocessing.Scaling scaling(Network network, Optional<Variant> variant) {
     if (request.scaling().isPresent()) {
       return request.scaling().get();
+    }
+    if (model.preprocessing().isPresent()) {
+      return model.preprocessing().get().scaling();
     }
     if (network.layers().stream().anyMatch(l -> l instanceof Layer.Rescaling)) {
       throw bad(

@@ -87,12 +87,14 @@ final class Recognition {
   /** The candidate that shares most weights, to say of it what does not fit. */
   static Variant closest(Map<String, Shape> shapes, List<Variant> candidates) {
     return candidates.stream()
-        .max(
-            Comparator.comparingLong(
-                v ->
-                    shapes(v.network(DEFAULT_SIZE, 0)).entrySet().stream()
-                        .filter(e -> e.getValue().equals(shapes.get(e.getKey())))
-                        .count()))
+        .max(Comparator.comparingLong(v -> shared(shapes, v)))
         .orElseThrow(() -> new IllegalArgumentException("there must be a candidate"));
+  }
+
+  /** How many weights of a variant's feature extractor are among those given. */
+  static long shared(Map<String, Shape> shapes, Variant variant) {
+    return shapes(variant.network(DEFAULT_SIZE, 0)).entrySet().stream()
+        .filter(e -> e.getValue().equals(shapes.get(e.getKey())))
+        .count();
   }
 }
