@@ -70,18 +70,13 @@ public final class WeightsInOrder {
 
   private Map<StoredGroup, Layer> byClass(Network network) {
     Map<String, StoredGroup> byPath = new HashMap<>();
-    Map<String, StoredGroup> byName = new HashMap<>();
-    for (StoredGroup group : groups) {
-      byPath.put(group.path(), group);
-      group.layer().ifPresent(name -> byName.put(name, group));
-    }
-    boolean said = groups.stream().allMatch(g -> g.layer().isPresent());
+    groups.forEach(group -> byPath.put(group.path(), group));
     String parent = parent();
     KerasOrder order = new KerasOrder();
     Map<StoredGroup, Layer> owners = new HashMap<>();
     for (Layer layer : KerasOrder.of(network)) {
       String path = parent + order.next(layer.kerasClass());
-      StoredGroup group = said ? byName.get(layer.name()) : byPath.get(path);
+      StoredGroup group = byPath.get(path);
       if (group != null) {
         owners.put(group, layer);
       }
