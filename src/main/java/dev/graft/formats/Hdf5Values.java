@@ -80,6 +80,14 @@ final class Hdf5Values {
     return Tensor.of(shape, (float[]) data);
   }
 
+  /** The same, and single whole numbers too, which are counts of examples or steps. */
+  Tensor tensorOrCount(Dataset dataset, String shown) {
+    boolean count = dataset.isScalar() && !isFloat(dataset);
+    return count && dataset.getData() instanceof Number number
+        ? Tensor.of(Shape.of(), new float[] {number.floatValue()})
+        : tensor(dataset, shown);
+  }
+
   static boolean has(Node node, String attribute) {
     return node.getAttribute(attribute) != null || node.getAttribute(attribute + 0) != null;
   }

@@ -169,10 +169,10 @@ final class KerasHdf5 {
   private List<StoredGroup> numbered(Group root) {
     List<StoredGroup> all = new ArrayList<>();
     for (int i = 0; values.find(root, "layer_" + i) instanceof Group layer; i++) {
-      List<Optional<Tensor>> params = new ArrayList<>();
+      List<Tensor> params = new ArrayList<>();
       String path = "layer_" + i;
       for (int k = 0; values.find(layer, "param_" + k) instanceof Dataset dataset; k++) {
-        params.add(Optional.of(values.tensor(dataset, "param_" + k + " of " + path)));
+        params.add(values.tensor(dataset, "param_" + k + " of " + path));
       }
       if (!params.isEmpty()) {
         all.add(new StoredGroup(path, Optional.empty(), params));

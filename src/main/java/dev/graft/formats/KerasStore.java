@@ -73,17 +73,14 @@ final class KerasStore {
   }
 
   private void variables(Group vars, String path) {
-    List<Optional<Tensor>> all = new ArrayList<>();
+    List<Tensor> all = new ArrayList<>();
     int count = vars.getChildren().size();
     for (int i = 0; i < count; i++) {
       Node node = values.find(vars, String.valueOf(i));
       if (!(node instanceof Dataset dataset)) {
         throw origin.bad("is damaged: " + path + " has no weight " + i + "; get it again");
       }
-      String shown = path + "/" + i;
-      // Keras counts examples and steps in whole numbers, which nothing here needs.
-      boolean counter = dataset.isScalar() && !Hdf5Values.isFloat(dataset);
-      all.add(counter ? Optional.empty() : Optional.of(values.tensor(dataset, shown)));
+      all.add(values.tensorOrCount(dataset, path + "/" + i));
     }
     if (!all.isEmpty()) {
       found.add(new StoredGroup(path, name(vars), all));
@@ -180,26 +177,17 @@ final class KerasStore {
   private static void take(
       StoredGroup group, Flattened.Place place, Map<String, Tensor> into, Origin origin) {
     List<WeightSpec> specs = place.weights();
-    List<Optional<Tensor>> values = group.values();
-    boolean counterBehind = values.size() == specs.size() + 1 && values.get(specs.size()).isEmpty();
-    if (values.size() != specs.size() && !counterBehind) {
+    List<Tensor> values = group.values();
+    // Keras counts what it measured a normalisation on, behind the weights.
+    boolean counted =
+        values.size() == specs.size() + 1 && values.get(specs.size()).shape().rank() == 0;
+    if (values.size() != specs.size() && !counted) {
       throw origin.bad(
           "has %d weights for its layer %s, which wants %d; save the model again"
               .formatted(values.size(), place.layer(), specs.size()));
     }
     for (int i = 0; i < specs.size(); i++) {
-      String name = specs.get(i).name();
-      Optional<Tensor> value = values.get(i);
-      into.put(
-          Weights.key(place.layer(), name),
-          value.orElseThrow(
-              () ->
-                  origin.bad(
-                      "has a "
-                          + name
-                          + " of layer "
-                          + place.layer()
-                          + " that is no floating-point number; save the model in float32")));
+      into.put(Weights.key(place.layer(), specs.get(i).name()), values.get(i));
     }
   }
 }

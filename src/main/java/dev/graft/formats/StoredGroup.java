@@ -9,9 +9,9 @@ import java.util.Optional;
  *
  * @param path the place, for instance {@code layers/conv2d_1}
  * @param layer the layer's name, where the file says it
- * @param values in the layer's order; empty for one that is no floating-point number
+ * @param values in the layer's order
  */
-record StoredGroup(String path, Optional<String> layer, List<Optional<Tensor>> values) {
+record StoredGroup(String path, Optional<String> layer, List<Tensor> values) {
   StoredGroup {
     values = List.copyOf(values);
   }

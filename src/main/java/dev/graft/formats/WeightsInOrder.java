@@ -50,7 +50,7 @@ public final class WeightsInOrder {
         boolean known = i < specs.size();
         String layer = known ? owner.map(Layer::name).orElse(group.path()) : group.path();
         String weight = known ? specs.get(i).name() : String.valueOf(i);
-        group.values().get(i).ifPresent(t -> named.put(Weights.key(layer, weight), t));
+        named.put(Weights.key(layer, weight), group.values().get(i));
       }
     }
     return new Weights(named);
@@ -61,8 +61,7 @@ public final class WeightsInOrder {
     Map<String, Tensor> all = new LinkedHashMap<>();
     for (StoredGroup group : groups) {
       for (int i = 0; i < group.values().size(); i++) {
-        String key = Weights.key(group.path(), String.valueOf(i));
-        group.values().get(i).ifPresent(t -> all.put(key, t));
+        all.put(Weights.key(group.path(), String.valueOf(i)), group.values().get(i));
       }
     }
     return new Weights(all);
