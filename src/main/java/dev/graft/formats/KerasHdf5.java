@@ -142,7 +142,9 @@ final class KerasHdf5 {
                   + " that it does not hold; get it again");
         }
         String path = name.endsWith(":0") ? name.substring(0, name.length() - 2) : name;
-        all.add(new FileWeight(layer, path, values.tensor(dataset, name + " of layer " + layer)));
+        all.add(
+            new FileWeight(
+                layer, path, values.tensorOrCount(dataset, name + " of layer " + layer)));
       }
     }
     if (all.isEmpty()) {

@@ -142,7 +142,7 @@ class KerasTopologyTest {
       delimiter = '|',
       value = {
         "Lambda | | of the class Lambda",
-        "SeparableConv2D | 'filters': 3 | of the class SeparableConv2D",
+        "Conv2DTranspose | 'filters': 3 | of the class Conv2DTranspose",
         "Conv2D | 'filters': 4, 'kernel_size': 3, 'data_format': 'channels_first' | data_format \"channels_first\"",
         "Conv2D | 'filters': 4, 'kernel_size': 3, 'groups': 3 | groups 3",
         "Conv2D | 'filters': 4, 'kernel_size': 3, 'padding': 'causal' | padding \"causal\"",
@@ -164,7 +164,7 @@ class KerasTopologyTest {
         "Reshape | 'target_shape': [7, -1] | target_shape",
         "Reshape | 'target_shape': [7] | cannot reshape",
         "Dense | 'units': 3 | wants a vector and gets 8x8x3",
-        "Rescaling | 'scale': [1, 2, 3] | scale [1,2,3]",
+        "Rescaling | 'scale': [1, 2] | 2 factors or offsets",
         "ZeroPadding2D | 'padding': -1 | padding -1",
         "Dropout | | no rate",
       })
