@@ -238,6 +238,45 @@ class OtherCommandsTest extends CommandLineTest {
   }
 
   @Test
+  void verifies() {
+    assertThat(graft("zoo", "verify", "tiny"))
+        .isEqualTo(
+            new Outcome(
+                0,
+                """
+                ok      weights: The weights are those that were recorded.
+                ok      layers: All fit.
+                Its answers could not be checked.
+                What could be checked of tiny is as it should be.
+                """,
+                ""));
+    assertThat(graft("zoo", "verify", "tiny", "--json").out())
+        .isEqualTo(
+            "{\"name\":\"tiny\",\"checks\":[{\"check\":\"weights\",\"ok\":true,"
+                + "\"detail\":\"The weights are those that were recorded.\"},"
+                + "{\"check\":\"layers\",\"ok\":true,\"detail\":\"All fit.\"}],\"ok\":true}\n");
+    assertThat(graft("zoo", "verify").code()).isEqualTo(2);
+  }
+
+  @Test
+  void aFailedCheckIsOneSentenceAndExitCodeOne() {
+    workbench.damaged = true;
+
+    assertThat(graft("zoo", "verify", "tiny"))
+        .isEqualTo(
+            new Outcome(
+                1,
+                """
+                ok      weights: The weights are those that were recorded.
+                failed  layers: They do not fit.
+                """,
+                "tiny failed its check. They do not fit.\n"));
+    Outcome json = graft("zoo", "verify", "tiny", "--json");
+    assertThat(json.code()).isEqualTo(1);
+    assertThat(json.out()).endsWith("\"detail\":\"They do not fit.\"}],\"ok\":false}\n");
+  }
+
+  @Test
   void imports() {
     Outcome outcome =
         graft(

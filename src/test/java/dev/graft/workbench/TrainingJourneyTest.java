@@ -102,7 +102,7 @@ class TrainingJourneyTest {
     exports(out, predictions.get(0), cat);
   }
 
-  private void exports(Path bundle, ImagePrediction said, Path picture) {
+  private void exports(Path bundle, ImagePrediction said, Path picture) throws Exception {
     Path keras = temp.resolve("model.keras");
     workbench.export(bundle.toString(), ExportFormat.KERAS, keras);
     List<ImagePrediction> again = new ArrayList<>();

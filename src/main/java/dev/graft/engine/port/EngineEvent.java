@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.graft.evaluation.Evaluation;
 import dev.graft.prediction.ImagePrediction;
 import dev.graft.training.TrainingEvent;
+import dev.graft.zoo.Verification;
 import java.util.List;
 import java.util.Map;
 
@@ -14,6 +15,7 @@ import java.util.Map;
   @JsonSubTypes.Type(value = EngineEvent.Training.class, name = "training"),
   @JsonSubTypes.Type(value = EngineEvent.Predicted.class, name = "predicted"),
   @JsonSubTypes.Type(value = EngineEvent.Evaluated.class, name = "evaluated"),
+  @JsonSubTypes.Type(value = EngineEvent.Verified.class, name = "verified"),
   @JsonSubTypes.Type(value = EngineEvent.StatusIs.class, name = "status"),
   @JsonSubTypes.Type(value = EngineEvent.Done.class, name = "done"),
   @JsonSubTypes.Type(value = EngineEvent.Failed.class, name = "failed"),
@@ -44,6 +46,9 @@ public sealed interface EngineEvent {
   /** A model was measured. */
   record Evaluated(long id, Evaluation evaluation, List<TrainingEvent.Skipped> skipped)
       implements EngineEvent {}
+
+  /** A backbone was checked. */
+  record Verified(long id, Verification verification) implements EngineEvent {}
 
   /**
    * The engine describes itself.
