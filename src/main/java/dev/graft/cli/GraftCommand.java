@@ -47,7 +47,8 @@ public final class GraftCommand implements Runnable {
             .addSubcommand(new ResumeCommand(context))
             .addSubcommand(new RunsCommand(context))
             .addSubcommand(new EvaluateCommand(context))
-            .addSubcommand(new PredictCommand(context));
+            .addSubcommand(new PredictCommand(context))
+            .addSubcommand(new ExportCommand(context));
     addHelp(line);
     line.getCommandSpec()
         .version("graft " + version)

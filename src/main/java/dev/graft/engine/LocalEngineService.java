@@ -24,6 +24,7 @@ public final class LocalEngineService implements EngineService {
   private final TensorFlowEngine engine = new TensorFlowEngine();
   private final TrainRun training;
   private final Predicting predicting;
+  private final Exporting exporting;
   private final Verifying verifying;
   private final Map<Long, AtomicBoolean> cancelled = new ConcurrentHashMap<>();
   private final Phaser running = new Phaser(1);
@@ -41,8 +42,10 @@ public final class LocalEngineService implements EngineService {
     this.worker = worker;
     this.listener = listener;
     this.training = new TrainRun(engine, folders, decoders);
+    Models models = new Models(engine, folders);
+    this.predicting = new Predicting(engine, models, decoders);
+    this.exporting = new Exporting(engine, models);
     this.verifying = new Verifying(folders);
-    this.predicting = new Predicting(engine, new Models(engine, folders), decoders);
   }
 
   @Override
@@ -79,6 +82,8 @@ public final class LocalEngineService implements EngineService {
         completed = predicting.predict(predict, listener, flag::get);
       } else if (command instanceof EngineCommand.Evaluate evaluate) {
         completed = predicting.evaluate(evaluate, listener, flag::get);
+      } else if (command instanceof EngineCommand.Export export) {
+        exporting.export(export);
       } else if (command instanceof EngineCommand.Verify verify) {
         listener.accept(new EngineEvent.Verified(id, verifying.verify(verify.backbone())));
       } else if (command instanceof EngineCommand.Status) {

@@ -34,7 +34,29 @@ final class BackboneMaker {
 
   static PretrainedBackbone make(
       ImportedModel model, ImportRequest request, Optional<CatalogueEntry> published) {
-    return new BackboneMaker(model, request, published).make();
+    return new BackboneMaker(named(model, request, published), request, published).make();
+  }
+
+  /** Where the file gives weights no names, they get those of the architecture that fits best. */
+  private static ImportedModel named(
+      ImportedModel model, ImportRequest request, Optional<CatalogueEntry> published) {
+    if (model.inOrder().isEmpty()) {
+      return model;
+    }
+    ImportedModel best = model;
+    int most = -1;
+    for (Variant variant : candidates(request, published)) {
+      // How many classes the classifier has does not matter to its name.
+      Network network = variant.network(variant.architecture().inputSize(), 1000);
+      ImportedModel named = model.namedAs(network);
+      FileLayers file = new FileLayers(Recognition.shapes(named.weights()));
+      int fitting = Recognition.shared(file, variant);
+      if (fitting > most) {
+        most = fitting;
+        best = named;
+      }
+    }
+    return best;
   }
 
   private PretrainedBackbone make() {
@@ -46,6 +68,11 @@ final class BackboneMaker {
   }
 
   private List<Variant> candidates() {
+    return candidates(request, published);
+  }
+
+  private static List<Variant> candidates(
+      ImportRequest request, Optional<CatalogueEntry> published) {
     return request
         .architecture()
         .or(() -> published.map(CatalogueEntry::architecture))
@@ -160,6 +187,9 @@ final class BackboneMaker {
    * centred square. One without any gets the whole picture, stretched, as Keras does.
    */
   private Preprocessing.Fit fit(List<String> classes) {
+    if (model.preprocessing().isPresent()) {
+      return model.preprocessing().get().fit();
+    }
     return model.teachableMachine() || !classes.isEmpty()
         ? Preprocessing.Fit.CENTER_CROP
         : Preprocessing.Fit.STRETCH;
@@ -168,6 +198,9 @@ final class BackboneMaker {
   private Preprocessing.Scaling scaling(Network network, Optional<Variant> variant) {
     if (request.scaling().isPresent()) {
       return request.scaling().get();
+    }
+    if (model.preprocessing().isPresent()) {
+      return model.preprocessing().get().scaling();
     }
     Optional<Preprocessing.Scaling> own = variant.map(v -> v.architecture().scaling());
     if (own.equals(Optional.of(Preprocessing.Scaling.NONE))) {

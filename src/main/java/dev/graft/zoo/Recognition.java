@@ -110,7 +110,7 @@ final class Recognition {
   static Variant closest(Map<String, Shape> shapes, List<Variant> candidates) {
     FileLayers file = new FileLayers(shapes);
     return candidates.stream()
-        .max(Comparator.comparingInt(v -> Alignment.of(v.extractor(), file).keys().size()))
+        .max(Comparator.comparingInt(v -> shared(file, v)))
         .orElseThrow(() -> new IllegalArgumentException("there must be a candidate"));
   }
 
@@ -121,5 +121,10 @@ final class Recognition {
         .misfit()
         .or(() -> relative(variant, file).map(l -> "it has a layer " + l + " besides"))
         .orElse("it fits");
+  }
+
+  /** How many weights of a variant's feature extractor are in a file. */
+  static int shared(FileLayers file, Variant variant) {
+    return Alignment.of(variant.extractor(), file).keys().size();
   }
 }

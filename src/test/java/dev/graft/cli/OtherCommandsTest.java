@@ -3,6 +3,7 @@ package dev.graft.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.graft.network.Preprocessing;
+import dev.graft.prediction.ExportFormat;
 import dev.graft.zoo.FetchRequest;
 import dev.graft.zoo.ImportRequest;
 import java.nio.file.Path;
@@ -41,6 +42,17 @@ class OtherCommandsTest extends CommandLineTest {
                 + "\"created\":\"2024-05-06T07:08:09Z\",\"backbone\":\"tiny\",\"frozen\":\"all\","
                 + "\"epochs\":10,\"epochsDone\":0,\"bundle\":null,"
                 + "\"message\":\"The disk is full.\",\"classes\":[\"cat\",\"dog\"]}");
+  }
+
+  @Test
+  void exports() {
+    Path out = Path.of("/o/m.keras").toAbsolutePath();
+    assertThat(graft("export", "--model=m", "--format=keras", "--out=" + out))
+        .isEqualTo(new Outcome(0, "The model is in " + out + " now.\n", ""));
+    assertThat(workbench.asked).containsExactly("m", ExportFormat.KERAS, out);
+    assertThat(graft("export", "--model=m", "--format=SavedModel", "--out=" + out, "--json").out())
+        .isEqualTo("{\"format\":\"savedmodel\",\"out\":\"" + out + "\"}\n");
+    assertThat(graft("export", "--model=m", "--format=onnx", "--out=o").code()).isEqualTo(2);
   }
 
   @Test

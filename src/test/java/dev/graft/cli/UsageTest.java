@@ -17,8 +17,8 @@ class UsageTest extends CommandLineTest {
     assertThat(help.code()).isZero();
     assertThat(help.err()).isEmpty();
     assertThat(help.out())
-        .contains("zoo ", "train ", "resume ", "runs ", "evaluate ", "predict ")
-        .doesNotContain("distill", "export", "race", "soak", "bench");
+        .contains("zoo ", "train ", "resume ", "runs ", "evaluate ", "predict ", "export ")
+        .doesNotContain("distill", "race", "soak", "bench");
     assertThat(started).isFalse();
   }
 
