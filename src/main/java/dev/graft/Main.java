@@ -60,7 +60,7 @@ public final class Main {
   }
 
   private static int window(UserFolders folders) {
-    Path sample = home().resolve("sample-data").resolve("cats-and-dogs");
+    Path sample = home().resolve("sample-data").resolve("dogs-vs-cats");
     ExecutorService background = Threads.asNeeded("background");
     try (Workbench workbench = GraftWorkbench.withChild(folders, engineCommandLine())) {
       GraftApp.launch(workbench, background, Optional.of(sample).filter(Files::isDirectory));
