@@ -7,11 +7,14 @@ import dev.graft.training.FreezePlan;
 import dev.graft.training.Head;
 import dev.graft.training.Optimizer;
 import dev.graft.workbench.TrainingRequest;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -87,6 +90,26 @@ class TrainCommandTest extends CommandLineTest {
                 -7,
                 Optional.of(Path.of("my pröject").toAbsolutePath()),
                 Optional.of(Path.of("/o"))));
+  }
+
+  @Test
+  void writesAReport(@TempDir Path folder) throws IOException {
+    RunFiles.write(folder.resolve("runs/run-1"), 2);
+    Path page = folder.resolve("new folder/page.html");
+
+    Outcome train =
+        graft(
+            "train",
+            "--data=/d",
+            "--backbone=b",
+            "--project=" + folder,
+            "--report=" + page,
+            "--json");
+
+    assertThat(train.err()).isEmpty();
+    assertThat(train.code()).isZero();
+    assertThat(train.out().lines()).allMatch(line -> line.startsWith("{"));
+    assertThat(Files.readString(page)).contains("run-1", "cat-0.png");
   }
 
   @Test

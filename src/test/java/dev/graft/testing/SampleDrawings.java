@@ -18,12 +18,12 @@ import javax.imageio.stream.ImageOutputStream;
  */
 public final class SampleDrawings {
   /** Pictures of each class in the sample project. */
-  private static final int PER_CLASS = 120;
+  private static final int PER_CLASS = 150;
 
   /** Sides in pixels that the sample project's pictures have by turns. */
   private static final int[] SIDES = {288, 320, 256};
 
-  private static final float QUALITY = 0.9f;
+  private static final float QUALITY = 0.88f;
 
   private SampleDrawings() {}
 

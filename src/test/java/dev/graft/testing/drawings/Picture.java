@@ -53,9 +53,9 @@ public final class Picture {
   private static AffineTransform framing(Pose pose, double width, double ground, Chance c) {
     double fill =
         switch (c.below(6)) {
-          case 0 -> c.between(0.5, 0.65);
+          case 0 -> c.between(0.58, 0.75);
           case 1 -> c.between(1.05, 1.25);
-          default -> c.between(0.75, 0.95);
+          default -> c.between(0.8, 1);
         };
     double scale = fill * Math.min(width / pose.width, ground * 0.97 / pose.height);
     double room = Math.max(0, width - pose.width * scale * 0.8) / 2;
