@@ -14,6 +14,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
@@ -80,6 +81,7 @@ public final class GraftApp {
       Rectangle2D screen = Screen.getPrimary().getVisualBounds();
       Stage stage = new Stage();
       stage.setTitle("Graft");
+      stage.getIcons().add(new Image(GraftApp.class.getResource("graft.png").toExternalForm()));
       stage.setScene(
           window.scene(
               Math.min(WIDTH, screen.getWidth() * 0.95),
