@@ -7,6 +7,7 @@ import dev.graft.training.Optimizer;
 import dev.graft.workbench.Defaults;
 import dev.graft.workbench.TrainingRequest;
 import dev.graft.workbench.Workbench;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -178,6 +179,9 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     TrainingRequest request = request();
     TrainingView view = TrainingView.of(context.terminal(), common.json());
+    require(
+        report.filter(Files::isDirectory).isEmpty(),
+        "--report is a file to write, and there is a folder of that name.");
     TrainingLog log = new TrainingLog();
     return new TrainingRun(context)
         .watch(

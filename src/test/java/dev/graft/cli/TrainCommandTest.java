@@ -132,6 +132,7 @@ class TrainCommandTest extends CommandLineTest {
         "--data d | Missing --backbone (or --from).",
         "--data d --backbone b --frozen 1 --unfreeze-from x | mutually exclusive",
         "--data d --backbone b --frozen some | --frozen takes all, none, a number of blocks",
+        "--data d --backbone b --report / | --report is a file to write",
         "--data d --backbone b --epochs 0 | --epochs must be at least 1, not 0.",
         "--data d --backbone b --epochs ten | '--epochs': 'ten' is not an int",
         "--data d --backbone b --batch 0 | --batch must be at least 1",
