@@ -27,11 +27,6 @@ public final class Main {
   /** The argument that makes this process the window's engine. */
   private static final String ENGINE_PROCESS = "--engine-process";
 
-  /** Random numbers learn the drawings of the sample from nothing, which takes some epochs. */
-  private static final String SAMPLE_BACKBONE = "untrained-mobilenet-v2-0.35";
-
-  private static final int SAMPLE_EPOCHS = 12;
-
   private static final Path NICE = Path.of("/usr/bin/nice");
 
   private Main() {}
@@ -60,7 +55,7 @@ public final class Main {
   }
 
   private static int window(UserFolders folders) {
-    Path sample = home().resolve("sample-data").resolve("cats-and-dogs");
+    Path sample = home().resolve("sample-data").resolve("dogs-vs-cats").toAbsolutePath();
     ExecutorService background = Threads.asNeeded("background");
     try (Workbench workbench = GraftWorkbench.withChild(folders, engineCommandLine())) {
       GraftApp.launch(workbench, background, Optional.of(sample).filter(Files::isDirectory));
@@ -77,9 +72,7 @@ public final class Main {
 
   private static int trainSample(UserFolders folders, Path sample) {
     return new SampleTraining(() -> GraftWorkbench.inProcess(folders), Terminal.system())
-        .run(
-            new SampleTraining.Sample(
-                sample, Optional.empty(), SAMPLE_BACKBONE, folders.project(), SAMPLE_EPOCHS));
+        .run(new SampleTraining.Sample(sample, folders.project()));
   }
 
   private static Path home() {

@@ -2,6 +2,10 @@ package dev.graft.cli;
 
 import dev.graft.cli.DotCanvas.Stroke;
 import dev.graft.cli.TerminalChart.Curve;
+import dev.graft.cli.TextTable.Align;
+import dev.graft.cli.report.RunReport;
+import dev.graft.cli.report.RunReport.Answer;
+import dev.graft.errors.GraftException;
 import dev.graft.training.FreezePlan;
 import dev.graft.training.Head;
 import dev.graft.training.Optimizer;
@@ -9,40 +13,32 @@ import dev.graft.training.TrainingEvent;
 import dev.graft.workbench.Defaults;
 import dev.graft.workbench.TrainingRequest;
 import dev.graft.workbench.Workbench;
+import dev.graft.zoo.ZooEntry;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * What happens instead of the window where there is no display: the sample project is trained here,
- * and ends with a picture.
+ * and ends with pictures in the terminal and a page for the browser.
  */
 public final class SampleTraining {
-  /** The backbone's weights are random numbers, so all of it learns, fast and in small steps. */
-  private static final double LEARNING_RATE = 1e-3;
-
-  private static final int BATCH = 16;
+  private static final int SHOWN = 6;
+  private static final int BAR = 20;
 
   private final Context context;
 
   /**
    * The sample.
    *
-   * @param data its folder of class folders, or of {@code train} and {@code val} folders
-   * @param heldOut a folder of class folders with images that are not learned from, for the
-   *     confusion matrix
-   * @param backbone what to train on
+   * @param data its folder of class folders
    * @param project where the run goes
-   * @param epochs passes over the images
    */
-  public record Sample(
-      Path data, Optional<Path> heldOut, String backbone, Path project, int epochs) {}
-
-  private record Measured(String what, Path data) {}
+  public record Sample(Path data, Path project) {}
 
   /**
    * Wires it.
@@ -55,7 +51,7 @@ public final class SampleTraining {
   }
 
   /**
-   * Trains the sample and draws what came out.
+   * Trains the sample and shows what came out.
    *
    * @param sample what to train
    * @return the exit code
@@ -64,49 +60,65 @@ public final class SampleTraining {
     Terminal terminal = context.terminal();
     terminal.line("There is no display, so Graft trains its sample project here in the terminal.");
     TrainingView view = TrainingView.of(terminal, false);
-    List<TrainingEvent.Epoch> epochs = new CopyOnWriteArrayList<>();
-    List<TrainingEvent.Finished> finished = new CopyOnWriteArrayList<>();
+    TrainingLog log = new TrainingLog();
     try {
       return new TrainingRun(context)
           .watch(
               view,
               (workbench, listener) ->
-                  workbench.train(
-                      request(sample),
-                      event -> {
-                        if (event instanceof TrainingEvent.Epoch e) {
-                          epochs.add(e);
-                        } else if (event instanceof TrainingEvent.Finished f) {
-                          finished.add(f);
-                        }
-                        listener.accept(event);
-                      }),
-              workbench -> {
-                terminal.line("");
-                draw(epochs);
-                finished.forEach(f -> confusion(workbench, f, sample));
-              });
+                  workbench.train(request(sample, workbench), log.before(listener)),
+              workbench -> show(workbench, log));
     } catch (InterruptedException | RuntimeException e) {
       return new Failures(terminal).report(e, false);
     }
   }
 
-  private static TrainingRequest request(Sample sample) {
+  /** What has learned something stays frozen; random numbers have nothing to keep. */
+  private TrainingRequest request(Sample sample, Workbench workbench) {
+    ZooEntry backbone =
+        ZooEntry.firstChoice(workbench.backbones())
+            .orElseThrow(() -> new GraftException("There is no backbone that can be used."));
+    context
+        .terminal()
+        .line(
+            "%s, on %s, %s."
+                .formatted(
+                    sample.data(),
+                    backbone.name(),
+                    backbone.isPretrained()
+                        ? "which stays frozen: only the head learns"
+                        : "which holds random numbers: everything learns"));
     return new TrainingRequest(
         sample.data(),
-        Optional.of(sample.backbone()),
-        new FreezePlan.NoneFrozen(),
+        Optional.of(backbone.name()),
+        backbone.isPretrained() ? new FreezePlan.AllFrozen() : new FreezePlan.NoneFrozen(),
         Optional.empty(),
         Head.DEFAULT,
         Optimizer.DEFAULT,
-        sample.epochs(),
-        BATCH,
-        OptionalDouble.of(LEARNING_RATE),
+        Defaults.SAMPLE_EPOCHS,
+        Defaults.SAMPLE_BATCH,
+        OptionalDouble.empty(),
         Defaults.VALIDATION,
         0,
         Defaults.SEED,
         Optional.of(sample.project()),
         Optional.empty());
+  }
+
+  private void show(Workbench workbench, TrainingLog log) {
+    Terminal terminal = context.terminal();
+    terminal.line("");
+    draw(log.epochs());
+    terminal.status("Looking at the pictures that it did not learn from");
+    ReportMaker.collect(workbench, log)
+        .ifPresent(
+            report -> {
+              answers(report);
+              Path page = report.finished().bundle().resolveSibling("report.html");
+              ReportMaker.write(report, page);
+              terminal.line("");
+              terminal.line("The whole story, with pictures: " + page.toUri());
+            });
   }
 
   private void draw(List<TrainingEvent.Epoch> epochs) {
@@ -150,25 +162,42 @@ public final class SampleTraining {
     return all.getCount() == 0 ? 0 : greatest ? all.getMax() : all.getMin();
   }
 
-  private void confusion(Workbench workbench, TrainingEvent.Finished finished, Sample sample) {
-    // An honest name for what is measured: without held-out images, most of these were learned
-    // from.
-    Measured measured =
-        sample
-            .heldOut()
-            .map(folder -> new Measured("images that it did not learn from", folder))
-            .orElseGet(
-                () -> new Measured("all images, those it learned from included", sample.data()));
-    Workbench.Evaluated evaluated =
-        workbench.evaluate(finished.bundle().toString(), measured.data());
+  private void answers(RunReport report) {
     Terminal terminal = context.terminal();
+    if (report.answers().isEmpty()) {
+      return;
+    }
     terminal.line("");
     terminal.line(
         "%s right of %s (%s)"
             .formatted(
-                Words.percent(evaluated.evaluation().accuracy()),
-                Words.count(evaluated.evaluation().images(), "image"),
-                measured.what()));
-    TerminalChart.confusion(evaluated.evaluation()).forEach(terminal::line);
+                Words.percent(report.evaluation().accuracy()),
+                Words.count(report.evaluation().images(), "picture"),
+                report.heldOut() ? "that it did not learn from" : "that it learned from"));
+    TerminalChart.confusion(report.evaluation()).forEach(terminal::line);
+    terminal.line("");
+    TextTable table = new TextTable(Align.LEFT, Align.LEFT, Align.RIGHT, Align.LEFT, Align.LEFT);
+    table.row("picture", "looks like", "", "", "");
+    for (Answer answer : some(report.answers())) {
+      double probability = answer.best().probability();
+      table.row(
+          TextTable.shortened(String.valueOf(answer.file().getFileName()), 22),
+          TextTable.shortened(answer.best().className(), 16),
+          Words.percent(probability),
+          "█".repeat((int) Math.round(probability * BAR)),
+          answer.right() ? "" : "and is " + TextTable.shortened(answer.truth(), 16));
+    }
+    table.lines().forEach(terminal::line);
+  }
+
+  /** A few, spread evenly over all, and a mistake among them if there is one. */
+  private static List<Answer> some(List<Answer> answers) {
+    List<Answer> mistakes = answers.stream().filter(a -> !a.right()).limit(1).toList();
+    List<Answer> others = answers.stream().filter(Answer::right).toList();
+    int n = Math.min(SHOWN - mistakes.size(), others.size());
+    return java.util.stream.Stream.concat(
+            IntStream.range(0, n).mapToObj(i -> others.get((2 * i + 1) * others.size() / (2 * n))),
+            mistakes.stream())
+        .toList();
   }
 }

@@ -6,6 +6,8 @@ import dev.graft.training.Head;
 import dev.graft.training.Optimizer;
 import dev.graft.workbench.Defaults;
 import dev.graft.workbench.TrainingRequest;
+import dev.graft.workbench.Workbench;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -163,6 +165,12 @@ final class TrainCommand implements Callable<Integer> {
       description = "Where a copy of the trained bundle goes; must not be there yet.")
   private Optional<Path> out;
 
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Where a page about the training goes, an HTML file with curves and pictures.")
+  private Optional<Path> report;
+
   TrainCommand(Context context) {
     this.context = context;
   }
@@ -171,7 +179,22 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     TrainingRequest request = request();
     TrainingView view = TrainingView.of(context.terminal(), common.json());
-    return new TrainingRun(context).watch(view, (w, listener) -> w.train(request, listener));
+    require(
+        report.filter(Files::isDirectory).isEmpty(),
+        "--report is a file to write, and there is a folder of that name.");
+    TrainingLog log = new TrainingLog();
+    return new TrainingRun(context)
+        .watch(
+            view,
+            (w, listener) -> w.train(request, log.before(listener)),
+            w -> report.ifPresent(file -> write(w, log, file)));
+  }
+
+  private void write(Workbench workbench, TrainingLog log, Path file) {
+    ReportMaker.collect(workbench, log).ifPresent(r -> ReportMaker.write(r, file));
+    if (!common.json()) {
+      context.terminal().line("Report: " + file.toAbsolutePath());
+    }
   }
 
   private TrainingRequest request() {

@@ -4,33 +4,33 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** Numbers, times and paths as people read them. */
-final class Words {
+public final class Words {
   private Words() {}
 
   /** For instance {@code 96.5%}; a dash for what is not known. */
-  static String percent(double share) {
+  public static String percent(double share) {
     return Double.isFinite(share) ? String.format(Locale.ROOT, "%.1f%%", 100 * share) : "-";
   }
 
   /** For instance {@code 0.6931}; a dash for what is not known. */
-  static String loss(double nats) {
+  public static String loss(double nats) {
     return Double.isFinite(nats) ? String.format(Locale.ROOT, "%.4f", nats) : "-";
   }
 
   /** For instance {@code 0.001} or {@code 1.25e-05}: at most three digits. */
-  static String rate(double rate) {
+  public static String rate(double rate) {
     return String.format(Locale.ROOT, "%.3g", rate)
         .replaceFirst("(\\.\\d*?)0+(e|$)", "$1$2")
         .replaceFirst("\\.(e|$)", "$1");
   }
 
   /** For instance {@code 410,208}. */
-  static String count(long n) {
+  public static String count(long n) {
     return String.format(Locale.ROOT, "%,d", n);
   }
 
   /** For instance {@code 1 image} or {@code 2 images}. */
-  static String count(long n, String one) {
+  public static String count(long n, String one) {
     return count(n) + " " + one + (n == 1 ? "" : "s");
   }
 
@@ -40,7 +40,7 @@ final class Words {
   }
 
   /** For instance {@code 0.8 s}, {@code 12 s}, {@code 1 min 12 s}, {@code 2 h 3 min}. */
-  static String duration(double seconds) {
+  public static String duration(double seconds) {
     if (!Double.isFinite(seconds)) {
       return "-";
     }
@@ -57,7 +57,7 @@ final class Words {
   }
 
   /** An argument as it may be typed into a shell. */
-  static String quoted(Path path) {
+  public static String quoted(Path path) {
     String text = path.toString();
     if (text.matches("[\\p{L}\\p{N}_@%+=:,./\\\\-]+")) {
       return text;

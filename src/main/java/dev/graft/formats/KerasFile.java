@@ -84,8 +84,8 @@ public final class KerasFile {
   }
 
   /**
-   * The formula of the hard sigmoid changed with Keras 3, and no option says which is meant; a graph
-   * without layers has no form there at all.
+   * The formula of the hard sigmoid changed with Keras 3, and no option says which is meant; a
+   * graph without layers has no form there at all.
    */
   private static void refuseForeign(Network network, Origin origin) {
     for (Layer layer : network.layers()) {

@@ -11,6 +11,12 @@ public final class Defaults {
   /** Images in a step. */
   public static final int BATCH = 32;
 
+  /** Passes over the sample project's few pictures. */
+  public static final int SAMPLE_EPOCHS = 20;
+
+  /** Pictures in a step of the sample project. */
+  public static final int SAMPLE_BATCH = 16;
+
   /** Share of images for validation. */
   public static final double VALIDATION = 0.2;
 

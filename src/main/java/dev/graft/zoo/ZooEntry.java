@@ -1,7 +1,9 @@
 package dev.graft.zoo;
 
 import dev.graft.network.Backbone;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * One line of the list of backbones.
@@ -75,6 +77,34 @@ public record ZooEntry(
         entry.url().toString(),
         Optional.empty(),
         Optional.of(entry));
+  }
+
+  /**
+   * Whether its weights have learned anything.
+   *
+   * @return false for the honest baseline of random numbers
+   */
+  public boolean isPretrained() {
+    return !source.equals(Backbone.RANDOM);
+  }
+
+  /**
+   * The backbone to begin with where nobody has chosen one: an embedded one that has learned
+   * something, else any that has, else any that can be used.
+   *
+   * @param entries the list of backbones
+   * @return the choice; empty if none can be used
+   */
+  public static Optional<ZooEntry> firstChoice(List<ZooEntry> entries) {
+    List<ZooEntry> usable = entries.stream().filter(ZooEntry::available).toList();
+    Predicate<ZooEntry> pretrained = ZooEntry::isPretrained;
+    return first(usable, pretrained.and(ZooEntry::embedded))
+        .or(() -> first(usable, pretrained))
+        .or(() -> first(usable, e -> true));
+  }
+
+  private static Optional<ZooEntry> first(List<ZooEntry> entries, Predicate<ZooEntry> wanted) {
+    return entries.stream().filter(wanted).findFirst();
   }
 
   static ZooEntry of(Backbone backbone, boolean embedded) {

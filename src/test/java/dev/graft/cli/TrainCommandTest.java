@@ -7,11 +7,14 @@ import dev.graft.training.FreezePlan;
 import dev.graft.training.Head;
 import dev.graft.training.Optimizer;
 import dev.graft.workbench.TrainingRequest;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -90,6 +93,26 @@ class TrainCommandTest extends CommandLineTest {
   }
 
   @Test
+  void writesAReport(@TempDir Path folder) throws IOException {
+    RunFiles.write(folder.resolve("runs/run-1"), 2);
+    Path page = folder.resolve("new folder/page.html");
+
+    Outcome train =
+        graft(
+            "train",
+            "--data=/d",
+            "--backbone=b",
+            "--project=" + folder,
+            "--report=" + page,
+            "--json");
+
+    assertThat(train.err()).isEmpty();
+    assertThat(train.code()).isZero();
+    assertThat(train.out().lines()).allMatch(line -> line.startsWith("{"));
+    assertThat(Files.readString(page)).contains("run-1", "cat-0.png");
+  }
+
+  @Test
   void understandsWhatIsFrozen() {
     assertThat(request("--frozen", "all").freezePlan()).isEqualTo(new FreezePlan.AllFrozen());
     assertThat(request("--frozen", "none").freezePlan()).isEqualTo(new FreezePlan.NoneFrozen());
@@ -109,6 +132,7 @@ class TrainCommandTest extends CommandLineTest {
         "--data d | Missing --backbone (or --from).",
         "--data d --backbone b --frozen 1 --unfreeze-from x | mutually exclusive",
         "--data d --backbone b --frozen some | --frozen takes all, none, a number of blocks",
+        "--data d --backbone b --report / | --report is a file to write",
         "--data d --backbone b --epochs 0 | --epochs must be at least 1, not 0.",
         "--data d --backbone b --epochs ten | '--epochs': 'ten' is not an int",
         "--data d --backbone b --batch 0 | --batch must be at least 1",

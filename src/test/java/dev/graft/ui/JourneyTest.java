@@ -107,6 +107,24 @@ class JourneyTest {
   }
 
   @Test
+  void theSampleProjectIsReadyAtOnce(FxRobot robot) throws IOException {
+    window().beginWith(Samples.folder(folder, 6, "cats", "dogs"));
+    window().until(() -> window().node("#ready-card").isVisible());
+    assertThat(text("#ready-title")).isEqualTo("Sample project: 12 drawings, ready to train");
+    assertThat(text("#ready-words"))
+        .startsWith("On graft-mini: everything frozen, only the head learns.");
+
+    robot.clickOn("#train-now");
+
+    window().until(() -> window().workbench().requests().size() == 1);
+    var request = window().workbench().requests().get(0);
+    assertThat(request.backbone()).contains("graft-mini");
+    assertThat(request.freezePlan()).isEqualTo(new FreezePlan.AllFrozen());
+    assertThat(request.epochs()).isEqualTo(20);
+    assertThat(window().session().roomProperty().get()).isEqualTo(Room.TRAIN);
+  }
+
+  @Test
   void aWrongFolderIsASentenceAtTheField(FxRobot robot) {
     robot.clickOn("#folder").write(folder.resolve("missing").toString());
     robot.press(KeyCode.ENTER).release(KeyCode.ENTER);

@@ -85,6 +85,22 @@ class ScreenshotsTest {
   }
 
   @Test
+  void theFirstRun() throws IOException {
+    FakeWorkbench workbench = TestWindow.stocked();
+    TestWindow window =
+        TestWindow.fx(() -> new TestWindow(stage.orElseThrow(), workbench, 1280, 800));
+    try (window) {
+      window.beginWith(Path.of("sample-data", "dogs-vs-cats").toAbsolutePath());
+      window.until(() -> window.node("#ready-card").isVisible());
+      for (Theme theme : Theme.values()) {
+        window.theme(theme);
+        window.untilPicturesAreThere();
+        draw(window, "first-run-" + theme.name().toLowerCase(Locale.ROOT) + ".png");
+      }
+    }
+  }
+
+  @Test
   void roomsWithTwoThousandPictures() throws IOException {
     drawAll("full", TestWindow.lived(), true);
   }

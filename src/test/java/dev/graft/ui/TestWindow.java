@@ -50,6 +50,15 @@ public final class TestWindow implements AutoCloseable {
     window.begin(Optional.empty());
   }
 
+  /** Opens a folder as the sample project, as at first start. */
+  public void beginWith(Path sample) {
+    fx(
+        () -> {
+          window.begin(Optional.of(sample));
+          return true;
+        });
+  }
+
   /** A workbench with three backbones. */
   public static FakeWorkbench stocked() {
     FakeWorkbench workbench =

@@ -105,7 +105,7 @@ public final class BackbonesViewModel {
     return downloads;
   }
 
-  /** Reads the list; the first usable backbone is chosen if none is yet. */
+  /** Reads the list; if none is chosen yet, the one to begin with is. */
   public void load() {
     executor.run(
         workbench::backbones,
@@ -113,7 +113,7 @@ public final class BackbonesViewModel {
           all.setAll(entries);
           loaded.set(true);
           if (chosen.get().isEmpty()) {
-            entries.stream().filter(ZooEntry::available).findFirst().ifPresent(this::choose);
+            ZooEntry.firstChoice(entries).ifPresent(this::choose);
           }
           entries.stream()
               .filter(e -> e.available() && !outlines.containsKey(e.name()))

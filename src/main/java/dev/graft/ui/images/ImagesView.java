@@ -48,8 +48,9 @@ public final class ImagesView extends RoomPane {
    *
    * @param model its state
    * @param thumbnails where pictures come from
+   * @param train goes to the Train room and starts
    */
-  public ImagesView(ImagesViewModel model, ThumbnailSource thumbnails) {
+  public ImagesView(ImagesViewModel model, ThumbnailSource thumbnails, Runnable train) {
     super("Images");
     this.model = model;
     beside(folderField());
@@ -67,7 +68,10 @@ public final class ImagesView extends RoomPane {
     Node busy = busy();
     Node full = full(thumbnails);
     StackPane stack = new StackPane(empty, full, busy);
-    content(new FieldMessage(model.errorProperty()), stack);
+    content(
+        new FieldMessage(model.errorProperty()),
+        new ReadyCard(model.readyProperty(), train),
+        stack);
 
     InvalidationListener whichIsThere =
         o -> {

@@ -4,6 +4,7 @@ import dev.graft.dataset.Dataset;
 import dev.graft.dataset.LabelledImage;
 import dev.graft.dataset.SkippedFile;
 import dev.graft.errors.GraftException;
+import dev.graft.network.Backbone;
 import dev.graft.ui.kit.Figures;
 import dev.graft.ui.kit.Problem;
 import dev.graft.ui.kit.TaskExecutor;
@@ -43,7 +44,17 @@ public final class ImagesViewModel {
   private final ObservableList<ClassCount> classes = FXCollections.observableArrayList();
   private final ObservableList<LabelledImage> shown = FXCollections.observableArrayList();
   private final ObservableList<SkippedFile> skipped = FXCollections.observableArrayList();
+  private final ObjectProperty<Optional<Ready>> ready =
+      new SimpleObjectProperty<>(Optional.empty());
   private int scan;
+
+  /**
+   * That a training can start at once.
+   *
+   * @param title what is ready
+   * @param words what will happen
+   */
+  public record Ready(String title, String words) {}
 
   /**
    * Makes the view model.
@@ -58,6 +69,10 @@ public final class ImagesViewModel {
     this.executor = executor;
     session.datasetProperty().addListener((o, was, is) -> is.ifPresent(this::show));
     selectedClass.addListener((o, was, is) -> filter());
+    session.datasetProperty().addListener(o -> ready.set(whatIsReady()));
+    session.backboneProperty().addListener(o -> ready.set(whatIsReady()));
+    session.frozenBlocksProperty().addListener(o -> ready.set(whatIsReady()));
+    session.jobProperty().addListener(o -> ready.set(whatIsReady()));
   }
 
   /** The folder's path, as the user types it. */
@@ -73,6 +88,30 @@ public final class ImagesViewModel {
   /** What stands in the way of training with these images, as a sentence. */
   public ObjectProperty<Optional<String>> warningProperty() {
     return warning;
+  }
+
+  /** That a training can start at once; empty while something is missing or one is running. */
+  public ObjectProperty<Optional<Ready>> readyProperty() {
+    return ready;
+  }
+
+  private Optional<Ready> whatIsReady() {
+    Optional<Dataset> images = session.datasetProperty().get();
+    Optional<Backbone> backbone = session.backboneProperty().get();
+    if (images.isEmpty()
+        || backbone.isEmpty()
+        || session.jobProperty().get().isPresent()
+        || trainingProblem(images.get()).isPresent()) {
+      return Optional.empty();
+    }
+    int n = images.get().items().size();
+    String title =
+        session.isSample()
+            ? "Sample project: " + Figures.count(n, "drawing", "drawings") + ", ready to train"
+            : Figures.count(n, "image", "images") + ", ready to train";
+    String words =
+        "On %s: %s.".formatted(backbone.get().name(), session.freezeLine().orElseThrow().words());
+    return Optional.of(new Ready(title, words));
   }
 
   /** Whether a folder is being looked through. */

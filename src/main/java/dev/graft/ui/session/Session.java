@@ -18,6 +18,8 @@ public final class Session {
   private final ObjectProperty<Room> room = new SimpleObjectProperty<>(Room.IMAGES);
   private final ObjectProperty<Optional<Dataset>> dataset =
       new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Optional<Path>> sample =
+      new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<Backbone>> backbone =
       new SimpleObjectProperty<>(Optional.empty());
   private final IntegerProperty frozenBlocks = new SimpleIntegerProperty();
@@ -49,6 +51,24 @@ public final class Session {
   /** The images that are open. */
   public ObjectProperty<Optional<Dataset>> datasetProperty() {
     return dataset;
+  }
+
+  /** The folder of the sample project, if the window was opened on it. */
+  public ObjectProperty<Optional<Path>> sampleProperty() {
+    return sample;
+  }
+
+  /** Whether the images that are open are the sample project's. */
+  public boolean isSample() {
+    return sample.get().isPresent()
+        && sample
+            .get()
+            .map(Session::normal)
+            .equals(dataset.get().map(Dataset::root).map(Session::normal));
+  }
+
+  private static Path normal(Path path) {
+    return path.toAbsolutePath().normalize();
   }
 
   /** The chosen backbone. */

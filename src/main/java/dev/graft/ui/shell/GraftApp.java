@@ -14,6 +14,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
@@ -34,18 +35,18 @@ public final class GraftApp {
    *
    * @param workbench does the work; stays open, its owner closes it
    * @param background runs what takes long; its owner closes it
-   * @param openFolder a folder of class folders to open
+   * @param sample the sample project's folder of class folders, absolute
    * @throws NoDisplayException if JavaFX does not start
    * @throws InterruptedException if the waiting thread is interrupted
    */
-  public static void launch(Workbench workbench, Executor background, Optional<Path> openFolder)
+  public static void launch(Workbench workbench, Executor background, Optional<Path> sample)
       throws InterruptedException {
     CompletableFuture<Boolean> closed = new CompletableFuture<>();
     // JavaFX complains once that it is on the class path, where we put it on purpose.
     Logger javafx = Logger.getLogger("javafx");
     javafx.setLevel(Level.SEVERE);
     try {
-      Platform.startup(() -> show(workbench, background, openFolder, closed));
+      Platform.startup(() -> show(workbench, background, sample, closed));
     } catch (RuntimeException | LinkageError e) {
       throw noDisplay(e);
     }
@@ -66,7 +67,7 @@ public final class GraftApp {
   private static void show(
       Workbench workbench,
       Executor background,
-      Optional<Path> openFolder,
+      Optional<Path> sample,
       CompletableFuture<Boolean> closed) {
     try {
       TaskExecutor executor = new FxTaskExecutor(background);
@@ -80,6 +81,7 @@ public final class GraftApp {
       Rectangle2D screen = Screen.getPrimary().getVisualBounds();
       Stage stage = new Stage();
       stage.setTitle("Graft");
+      stage.getIcons().add(new Image(GraftApp.class.getResource("graft.png").toExternalForm()));
       stage.setScene(
           window.scene(
               Math.min(WIDTH, screen.getWidth() * 0.95),
@@ -88,7 +90,7 @@ public final class GraftApp {
       stage.setMinHeight(680);
       stage.setOnHidden(e -> closed.complete(true));
       stage.show();
-      executor.nextFrame(() -> window.begin(openFolder));
+      executor.nextFrame(() -> window.begin(sample));
     } catch (RuntimeException | Error e) {
       closed.completeExceptionally(e);
       Platform.exit();

@@ -78,13 +78,18 @@ public final class GraftWindow {
   }
 
   /**
-   * Asks the workbench for what the rooms show first: engine, backbones, runs, and a folder if one
-   * is wanted.
+   * Asks the workbench for what the rooms show first: engine, backbones, runs, and the sample
+   * project if there is one.
    *
-   * @param openFolder a folder of class folders to open
+   * @param sample the sample project's folder of class folders, absolute
    */
-  public void begin(Optional<Path> openFolder) {
-    openFolder.ifPresent(images::open);
+  public void begin(Optional<Path> sample) {
+    session.sampleProperty().set(sample);
+    sample.ifPresent(
+        folder -> {
+          train.recipe().forSample();
+          images.open(folder);
+        });
     backbones.load();
     train.loadRuns();
     shell.askEngine();
@@ -109,19 +114,18 @@ public final class GraftWindow {
     shortcut(
         scene, Action.IMPORT_FOLDER, () -> in(Room.BACKBONES, BackbonesView.class).importFolder());
     shortcut(scene, Action.OPEN_PICTURES, () -> in(Room.PREDICT, PredictView.class).choose());
-    shortcut(
-        scene,
-        Action.TRAIN,
-        () -> {
-          session.roomProperty().set(Room.TRAIN);
-          train.train();
-        });
+    shortcut(scene, Action.TRAIN, this::goAndTrain);
     shortcut(scene, Action.CANCEL, train::cancel);
     shortcut(
         scene,
         Action.SWITCH_THEME,
         () -> shell.themeProperty().set(shell.themeProperty().get().other()));
     return scene;
+  }
+
+  private void goAndTrain() {
+    session.roomProperty().set(Room.TRAIN);
+    train.train();
   }
 
   private static void shortcut(Scene scene, Action action, Runnable run) {
@@ -144,7 +148,7 @@ public final class GraftWindow {
 
   private Node make(Room room) {
     return switch (room) {
-      case IMAGES -> new ImagesView(images, thumbnails);
+      case IMAGES -> new ImagesView(images, thumbnails, this::goAndTrain);
       case BACKBONES -> new BackbonesView(backbones);
       case LAYERS -> new LayersView(layers, () -> session.roomProperty().set(Room.BACKBONES));
       case TRAIN -> new TrainView(train);

@@ -4,6 +4,7 @@ import dev.graft.project.RunRecord;
 import dev.graft.training.FreezePlan;
 import dev.graft.training.Head;
 import dev.graft.training.Optimizer;
+import dev.graft.workbench.Defaults;
 import dev.graft.workbench.TrainingRequest;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +32,12 @@ public final class RecipeForm {
     for (StringProperty field : List.of(epochs, batch, learningRate, validation, seed)) {
       field.addListener((o, was, is) -> check());
     }
+  }
+
+  /** Fills in what suits the sample project's few pictures. */
+  public void forSample() {
+    epochs.set(Integer.toString(Defaults.SAMPLE_EPOCHS));
+    batch.set(Integer.toString(Defaults.SAMPLE_BATCH));
   }
 
   /** Passes over the training images. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.graft.ui.FakeWorkbench;
 import dev.graft.ui.Samples;
 import dev.graft.ui.kit.CurrentThreadTaskExecutor;
+import dev.graft.ui.session.JobStatus;
 import dev.graft.ui.session.Session;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,5 +67,35 @@ class ImagesViewModelTest {
     Files.createDirectories(root);
     model.open(root);
     assertThat(model.warningProperty().get()).get().asString().contains("at least two");
+  }
+
+  @Test
+  void saysWhenATrainingCanStart() throws IOException {
+    Path root = Samples.folder(folder, 2, "cats", "dogs");
+    model.open(root);
+    assertThat(model.readyProperty().get()).as("without a backbone").isEmpty();
+
+    session.choose(Samples.backbone("mine", "MobileNetV2:0.35", 96, 0));
+    assertThat(model.readyProperty().get())
+        .contains(
+            new ImagesViewModel.Ready(
+                "4 images, ready to train", "On mine: everything frozen, only the head learns."));
+
+    session.frozenBlocksProperty().set(0);
+    assertThat(model.readyProperty().get().orElseThrow().words()).contains("everything learns");
+
+    session.jobProperty().set(Optional.of(new JobStatus("run-1", 0.5, "")));
+    assertThat(model.readyProperty().get()).as("while a training runs").isEmpty();
+  }
+
+  @Test
+  void theSampleProjectIsCalledSo() throws IOException {
+    Path root = Samples.folder(folder, 2, "cats", "dogs");
+    session.sampleProperty().set(Optional.of(root.resolve("..").resolve(root.getFileName())));
+    session.choose(Samples.backbone("mine", "MobileNetV2:0.35", 96, 0));
+    model.open(root);
+
+    assertThat(model.readyProperty().get().orElseThrow().title())
+        .isEqualTo("Sample project: 4 drawings, ready to train");
   }
 }
