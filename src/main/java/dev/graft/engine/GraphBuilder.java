@@ -21,8 +21,9 @@ import org.tensorflow.op.nn.FusedBatchNorm;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Writes a network's layers into a TensorFlow graph. Batch normalisation always runs by its moving
- * statistics; dropout only where a random source is given.
+ * Writes a network's layers into a TensorFlow graph. Batch normalisation runs by its moving
+ * statistics unless {@link #normalizing} says otherwise; dropout only where a random source is
+ * given.
  */
 final class GraphBuilder {
   /** Gives the operand of a weight. */
@@ -35,9 +36,19 @@ final class GraphBuilder {
     Operand<TFloat32> drop(Ops scoped, Operand<TFloat32> x, double rate, int layerIndex);
   }
 
+  /** Writes a batch normalisation of feature maps. */
+  interface Normalizer {
+    Operand<TFloat32> normalize(
+        Ops scoped,
+        Operand<TFloat32> x,
+        Layer.BatchNormalization layer,
+        Map<String, Operand<TFloat32>> weights);
+  }
+
   private final Ops tf;
   private final Network network;
   private final WeightSource source;
+  private Normalizer normalizer = GraphBuilder::batchNormalization;
   private final Map<String, Map<String, Operand<TFloat32>>> weights = new HashMap<>();
 
   private final Map<String, Layer> folded = new HashMap<>();
@@ -64,6 +75,12 @@ final class GraphBuilder {
         folded.put(layer.name(), layer);
       }
     }
+    return this;
+  }
+
+  /** Normalises another way, for instance by the statistics of the batch. */
+  GraphBuilder normalizing(Normalizer other) {
+    normalizer = other;
     return this;
   }
 
@@ -155,7 +172,7 @@ final class GraphBuilder {
               c.padding().name());
       return activate(ops, biased(ops, y, w), c.activation());
     } else if (layer instanceof Layer.BatchNormalization b) {
-      return batchNormalization(ops, x, b, w);
+      return normalizer.normalize(ops, x, b, w);
     } else if (layer instanceof Layer.Relu r) {
       return relu(ops, x, r);
     } else if (layer instanceof Layer.Activate a) {

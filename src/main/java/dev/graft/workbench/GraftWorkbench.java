@@ -4,6 +4,7 @@ import dev.graft.dataset.Dataset;
 import dev.graft.dataset.DatasetScanner;
 import dev.graft.dataset.LabelledImage;
 import dev.graft.dataset.SkippedFile;
+import dev.graft.distillation.DistillationEvent;
 import dev.graft.engine.LocalEngineService;
 import dev.graft.engine.port.EngineCommand;
 import dev.graft.engine.port.EngineEvent;
@@ -31,6 +32,7 @@ public final class GraftWorkbench implements Workbench {
   private final BackboneLibrary library;
   private final EngineClient engine;
   private final Training training;
+  private final Distillation distillation;
   private final Runnable closing;
 
   private GraftWorkbench(UserFolders folders, EngineClient engine, Runnable closing) {
@@ -38,6 +40,7 @@ public final class GraftWorkbench implements Workbench {
     this.library = new BackboneLibrary(folders.backbones());
     this.engine = engine;
     this.training = new Training(folders, library, engine);
+    this.distillation = new Distillation(folders, library, engine);
     this.closing = closing;
   }
 
@@ -111,6 +114,11 @@ public final class GraftWorkbench implements Workbench {
   public Job resume(
       String run, Optional<Path> project, Optional<Path> out, Consumer<TrainingEvent> listener) {
     return training.resume(run, project, out, listener);
+  }
+
+  @Override
+  public Job distill(DistillationRequest request, Consumer<DistillationEvent> listener) {
+    return distillation.start(request, listener);
   }
 
   @Override

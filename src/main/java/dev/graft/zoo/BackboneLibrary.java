@@ -5,6 +5,7 @@ import dev.graft.formats.BackboneFiles;
 import dev.graft.formats.ModelReader;
 import dev.graft.network.Backbone;
 import dev.graft.network.PretrainedBackbone;
+import dev.graft.network.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -98,9 +99,65 @@ public final class BackboneLibrary {
    * @throws GraftException if the model cannot be used or the name is taken by another
    */
   public ImportOutcome importModel(ImportRequest request) {
-    String name = request.name();
+    BackboneName.check(request.name());
+    return keep(BackboneMaker.make(ModelReader.read(request.source()), request));
+  }
+
+  /**
+   * A network to be taught.
+   *
+   * @param words a backbone in the library, whose weights it begins with, or {@code
+   *     ARCHITECTURE:ALPHA} for random weights
+   * @param size rows and columns of its pictures
+   * @param seed of random weights
+   * @return the student, without a classifier
+   * @throws GraftException if there is neither
+   */
+  public PretrainedBackbone student(String words, int size, long seed) {
+    return Students.open(this, words, size, seed);
+  }
+
+  /**
+   * Checks that a name can be given to a new backbone.
+   *
+   * @param name the name
+   * @throws GraftException if it is no name, or taken
+   */
+  public void requireFree(String name) {
     BackboneName.check(name);
-    PretrainedBackbone made = BackboneMaker.make(ModelReader.read(request.source()), request);
+    if (BuiltIns.find(name).isPresent() || Files.exists(folder.resolve(name))) {
+      throw new GraftException(
+          "A backbone named " + name + " already exists; choose another name.");
+    }
+  }
+
+  /**
+   * Writes a copy of a backbone.
+   *
+   * @param name its name
+   * @param place must not be there
+   * @throws GraftException if it cannot be written
+   */
+  public void export(String name, Path place) {
+    BackboneFiles.save(load(name), place);
+  }
+
+  /**
+   * Takes a trained network into the library.
+   *
+   * @param like what it was before training
+   * @param name its name
+   * @param weights its trained weights
+   * @param source where they came from, in a sentence
+   * @return the backbone
+   * @throws GraftException if the name is taken by another
+   */
+  public ImportOutcome keep(Backbone like, String name, Weights weights, String source) {
+    return keep(Students.trained(like, name, weights, source));
+  }
+
+  private ImportOutcome keep(PretrainedBackbone made) {
+    String name = made.backbone().name();
     Optional<ImportOutcome> there = sameThere(made.backbone());
     if (there.isPresent()) {
       return there.get();
