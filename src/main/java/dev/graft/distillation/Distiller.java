@@ -68,6 +68,7 @@ public final class Distiller {
    * @param weights its first weights
    * @param scaling its arithmetic before the first layer
    * @param checkpoints where its checkpoints are
+   * @param soFar gets the student's weights after each epoch but the last
    */
   public record Plan(
       DistillationRecipe recipe,
@@ -75,7 +76,8 @@ public final class Distiller {
       Network network,
       Weights weights,
       Preprocessing.Scaling scaling,
-      Path checkpoints) {}
+      Path checkpoints,
+      Consumer<Weights> soFar) {}
 
   /**
    * A distillation that came to its end.
@@ -230,7 +232,7 @@ public final class Distiller {
     try (Student learner = engine.openStudent(student)) {
       newest.ifPresent(learner::restore);
       state.epochs().forEach(events);
-      DistillationState end = new Lessons(plan.recipe(), learner, views, checkpoints).run(state);
+      DistillationState end = new Lessons(plan, learner, views, checkpoints).run(state);
       if (end.epochs().size() < plan.recipe().epochs()) {
         events.accept(new DistillationEvent.Stopped(end.epochs().size()));
         return Optional.empty();
@@ -253,6 +255,7 @@ public final class Distiller {
   /** The epochs. */
   private final class Lessons {
     private final DistillationRecipe recipe;
+    private final Consumer<Weights> soFar;
     private final Student student;
     private final Views views;
     private final Checkpoints checkpoints;
@@ -262,8 +265,9 @@ public final class Distiller {
     private long lastCheckpoint = System.nanoTime();
     private long lastEvent = System.nanoTime();
 
-    Lessons(DistillationRecipe recipe, Student student, Views views, Checkpoints checkpoints) {
-      this.recipe = recipe;
+    Lessons(Plan plan, Student student, Views views, Checkpoints checkpoints) {
+      this.recipe = plan.recipe();
+      this.soFar = plan.soFar();
       this.student = student;
       this.views = views;
       this.checkpoints = checkpoints;
@@ -298,6 +302,9 @@ public final class Distiller {
               state.nextEpoch(recipe.sizeIn(state.epoch()), recipe.rateAt(state.step() - 1, steps));
           saved = false;
           events.accept(state.epochs().get(state.epochs().size() - 1));
+          if (state.epochs().size() < recipe.epochs()) {
+            soFar.accept(student.weights());
+          }
         }
       }
       if (!saved) {

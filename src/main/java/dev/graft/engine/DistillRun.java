@@ -45,7 +45,9 @@ final class DistillRun {
                     student.trunk(),
                     start.weights(),
                     student.preprocessing().scaling(),
-                    command.runFolder().resolve("checkpoints")));
+                    command.runFolder().resolve("checkpoints"),
+                    weights ->
+                        library.sketch(student, command.name(), weights, command.runFolder())));
     if (distilled.isEmpty()) {
       return false;
     }

@@ -156,6 +156,22 @@ public final class BackboneLibrary {
     return keep(Students.trained(like, name, weights, source));
   }
 
+  /**
+   * Writes a network that is still learning beside the library, in place of the last one, so that
+   * it can be tried by its path.
+   *
+   * @param like what it was before training
+   * @param name its name
+   * @param weights its weights so far
+   * @param folder gets a folder {@code student}
+   * @throws GraftException if it cannot be written
+   */
+  public void sketch(Backbone like, String name, Weights weights, Path folder) {
+    BackboneFiles.replace(
+        Students.trained(like, name, weights, "a student that is still learning"),
+        folder.resolve("student"));
+  }
+
   private ImportOutcome keep(PretrainedBackbone made) {
     String name = made.backbone().name();
     Optional<ImportOutcome> there = sameThere(made.backbone());

@@ -101,12 +101,12 @@ public final class Students {
    * The first size of a student's pictures, for a quicker start.
    *
    * @param student what {@link BackboneLibrary#student} opens at the last size
-   * @return three quarters of the last size where the same layers do for both, else the last size
-   *     itself
+   * @return the largest multiple of 32 up to three quarters of the last size where the same layers
+   *     do for both, else the last size itself
    */
   public static int firstSize(Backbone student) {
     int size = student.preprocessing().height();
-    int smaller = size * 3 / 4;
+    int smaller = size * 3 / 4 / SMALLEST * SMALLEST;
     if (smaller < SMALLEST) {
       return size;
     }

@@ -115,7 +115,7 @@ class FakeWorkbench implements Workbench {
     return new Job() {
       @Override
       public void cancel() {
-        closed = closed || false;
+        asked.add("cancel");
       }
 
       @Override

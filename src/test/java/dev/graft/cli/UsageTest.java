@@ -17,8 +17,8 @@ class UsageTest extends CommandLineTest {
     assertThat(help.code()).isZero();
     assertThat(help.err()).isEmpty();
     assertThat(help.out())
-        .contains("zoo ", "train ", "resume ", "runs ", "evaluate ", "predict ")
-        .doesNotContain("distill", "export", "race", "soak", "bench");
+        .contains("zoo ", "train ", "resume ", "distill ", "runs ", "evaluate ", "predict ")
+        .doesNotContain("export", "race", "soak", "bench");
     assertThat(started).isFalse();
   }
 
@@ -31,6 +31,7 @@ class UsageTest extends CommandLineTest {
         "zoo import --help",
         "train --help",
         "resume --help",
+        "distill --help",
         "runs --help",
         "evaluate --help",
         "predict --help"
