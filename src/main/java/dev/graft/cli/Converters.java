@@ -2,6 +2,7 @@ package dev.graft.cli;
 
 import dev.graft.errors.GraftException;
 import dev.graft.network.Preprocessing;
+import dev.graft.prediction.ExportFormat;
 import dev.graft.training.FreezePlan;
 import java.util.Objects;
 import java.util.function.Function;
@@ -25,6 +26,14 @@ final class Converters {
     @Override
     public Preprocessing.Scaling convert(String value) {
       return converted(value, Preprocessing.Scaling::of);
+    }
+  }
+
+  /** {@code savedmodel} or {@code keras}. */
+  static final class Format implements ITypeConverter<ExportFormat> {
+    @Override
+    public ExportFormat convert(String value) {
+      return converted(value, ExportFormat::of);
     }
   }
 

@@ -46,7 +46,8 @@ public final class GraftCommand implements Runnable {
             .addSubcommand(new DistillCommand(context))
             .addSubcommand(new RunsCommand(context))
             .addSubcommand(new EvaluateCommand(context))
-            .addSubcommand(new PredictCommand(context));
+            .addSubcommand(new PredictCommand(context))
+            .addSubcommand(new ExportCommand(context));
     addHelp(line);
     line.getCommandSpec()
         .version("graft " + version)

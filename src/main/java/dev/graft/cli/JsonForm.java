@@ -7,6 +7,7 @@ import dev.graft.json.Json;
 import dev.graft.network.Backbone;
 import dev.graft.network.Block;
 import dev.graft.network.Layer;
+import dev.graft.prediction.ExportFormat;
 import dev.graft.prediction.Prediction;
 import dev.graft.project.RunRecord;
 import dev.graft.training.TrainingEvent;
@@ -130,6 +131,10 @@ final class JsonForm {
         .put("classes", entry.classes())
         .put("source", entry.source())
         .put("problem", entry.problem().orElse(null));
+  }
+
+  static ObjectNode exported(ExportFormat format, Path out) {
+    return object().put("format", format.word()).put("out", path(out));
   }
 
   static ObjectNode imported(ImportOutcome outcome) {

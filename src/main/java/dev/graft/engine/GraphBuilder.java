@@ -1,6 +1,5 @@
 package dev.graft.engine;
 
-import dev.graft.network.Activation;
 import dev.graft.network.BatchNormFolding;
 import dev.graft.network.Extent;
 import dev.graft.network.Layer;
@@ -33,7 +32,7 @@ final class GraphBuilder {
 
   /** Drops a share of a tensor's elements. */
   interface Dropper {
-    Operand<TFloat32> drop(Ops scoped, Operand<TFloat32> x, double rate, int layerIndex);
+    Operand<TFloat32> drop(Ops scoped, Operand<TFloat32> x, Layer.Dropout dropout, int layerIndex);
   }
 
   /** Writes a batch normalisation of feature maps. */
@@ -131,7 +130,11 @@ final class GraphBuilder {
       // Output channels run over (channel, multiplier), the kernel's last two axes.
       perOutput = ops.reshape(factor, ops.constant(new int[] {-1, d.multiplier()}));
     }
-    return Map.of("kernel", ops.math.mul(c.get("kernel"), perOutput), "bias", bias);
+    String last = BatchNormFolding.lastKernel(convolution);
+    Map<String, Operand<TFloat32>> both = new HashMap<>(c);
+    both.put(last, ops.math.mul(c.get(last), perOutput));
+    both.put("bias", bias);
+    return both;
   }
 
   /** The operands of a layer's weights, by weight name; made by the first {@link #build}. */
@@ -156,27 +159,21 @@ final class GraphBuilder {
       Dropper dropper) {
     Operand<TFloat32> x = in.isEmpty() ? null : in.get(0);
     if (layer instanceof Layer.Conv2D c) {
-      Operand<TFloat32> y =
-          ops.nn.conv2d(
-              x,
-              dilated(ops, w.get("kernel"), c.dilation()),
-              strides(c.strides()),
-              c.padding().name());
-      return activate(ops, biased(ops, y, w), c.activation());
+      Operand<TFloat32> kernel = dilated(ops, w.get("kernel"), c.dilation());
+      Operand<TFloat32> y = ops.nn.conv2d(x, kernel, strides(c.strides()), c.padding().name());
+      return Elementwise.activate(ops, biased(ops, y, w), c.activation());
     } else if (layer instanceof Layer.DepthwiseConv2D c) {
       Operand<TFloat32> y =
-          ops.nn.depthwiseConv2dNative(
-              x,
-              dilated(ops, w.get("kernel"), c.dilation()),
-              strides(c.strides()),
-              c.padding().name());
-      return activate(ops, biased(ops, y, w), c.activation());
+          depthwise(ops, x, w.get("kernel"), c.strides(), c.dilation(), c.padding());
+      return Elementwise.activate(ops, biased(ops, y, w), c.activation());
+    } else if (layer instanceof Layer.SeparableConv2D c) {
+      Operand<TFloat32> between =
+          depthwise(ops, x, w.get("depthwise_kernel"), c.strides(), c.dilation(), c.padding());
+      Operand<TFloat32> y =
+          ops.nn.conv2d(between, w.get("pointwise_kernel"), strides(Extent.ONE), "VALID");
+      return Elementwise.activate(ops, biased(ops, y, w), c.activation());
     } else if (layer instanceof Layer.BatchNormalization b) {
       return normalizer.normalize(ops, x, b, w);
-    } else if (layer instanceof Layer.Relu r) {
-      return relu(ops, x, r);
-    } else if (layer instanceof Layer.Activate a) {
-      return activate(ops, x, a.activation());
     } else if (layer instanceof Layer.ZeroPadding2D p) {
       int[][] around = {{0, 0}, {p.top(), p.bottom()}, {p.left(), p.right()}, {0, 0}};
       return ops.pad(x, ops.constant(around), ops.constant(0f));
@@ -189,23 +186,26 @@ final class GraphBuilder {
     } else if (layer instanceof Layer.Reshape r) {
       return reshape(ops, x, r.target());
     } else if (layer instanceof Layer.Dropout d) {
-      return d.rate() > 0 ? dropper.drop(ops, x, d.rate(), index) : x;
+      return d.rate() > 0 ? dropper.drop(ops, x, d, index) : x;
     } else if (layer instanceof Layer.Dense d) {
-      return activate(ops, biased(ops, ops.linalg.matMul(x, w.get("kernel")), w), d.activation());
-    } else if (layer instanceof Layer.Add) {
-      Operand<TFloat32> sum = x;
-      for (int i = 1; i < in.size(); i++) {
-        sum = ops.math.add(sum, in.get(i));
-      }
-      return sum;
+      Operand<TFloat32> y = biased(ops, ops.linalg.matMul(x, w.get("kernel")), w);
+      return Elementwise.activate(ops, y, d.activation());
     } else if (layer instanceof Layer.Concatenate) {
       int axis = network.shape(layer.name()).rank();
       return ops.concat(new ArrayList<>(in), ops.constant(axis));
-    } else if (layer instanceof Layer.Rescaling r) {
-      return ops.math.add(
-          ops.math.mul(x, ops.constant((float) r.scale())), ops.constant((float) r.offset()));
     }
-    throw new IllegalStateException("no graph for layer " + layer);
+    return Elementwise.write(ops, layer, in, w);
+  }
+
+  private static Operand<TFloat32> depthwise(
+      Ops ops,
+      Operand<TFloat32> x,
+      Operand<TFloat32> kernel,
+      Extent strides,
+      Extent dilation,
+      Padding padding) {
+    return ops.nn.depthwiseConv2dNative(
+        x, dilated(ops, kernel, dilation), strides(strides), padding.name());
   }
 
   /** Writes the arithmetic that comes before the first layer. */
@@ -250,54 +250,6 @@ final class GraphBuilder {
         ops.math.mul(
             gamma, ops.math.rsqrt(ops.math.add(variance, ops.constant((float) b.epsilon()))));
     return ops.math.add(ops.math.mul(ops.math.sub(x, mean), factor), beta);
-  }
-
-  private static Operand<TFloat32> relu(Ops ops, Operand<TFloat32> x, Layer.Relu r) {
-    if (r.negativeSlope() != 0) {
-      Operand<TFloat32> below =
-          ops.math.mul(
-              ops.math.minimum(x, ops.constant(0f)), ops.constant((float) r.negativeSlope()));
-      Operand<TFloat32> above = ops.nn.relu(x);
-      Operand<TFloat32> bounded =
-          Double.isInfinite(r.maximum())
-              ? above
-              : ops.math.minimum(above, ops.constant((float) r.maximum()));
-      return ops.math.add(below, bounded);
-    }
-    if (Double.isInfinite(r.maximum())) {
-      return ops.nn.relu(x);
-    }
-    return r.maximum() == 6
-        ? ops.nn.relu6(x)
-        : ops.math.minimum(ops.nn.relu(x), ops.constant((float) r.maximum()));
-  }
-
-  private static Operand<TFloat32> activate(Ops ops, Operand<TFloat32> x, Activation activation) {
-    return switch (activation) {
-      case LINEAR -> x;
-      case RELU -> ops.nn.relu(x);
-      case RELU6 -> ops.nn.relu6(x);
-      case SIGMOID -> ops.math.sigmoid(x);
-      case SOFTMAX -> ops.nn.softmax(x);
-      case SWISH -> ops.math.mul(x, ops.math.sigmoid(x));
-      case TANH -> ops.math.tanh(x);
-      case ELU -> ops.nn.elu(x);
-      case SELU -> ops.nn.selu(x);
-      case GELU ->
-          ops.math.mul(
-              ops.math.mul(x, ops.constant(0.5f)),
-              ops.math.add(
-                  ops.math.erf(ops.math.mul(x, ops.constant((float) Math.sqrt(0.5)))),
-                  ops.constant(1f)));
-      case SOFTPLUS -> ops.math.softplus(x);
-      // Keras 2's definition: a line of slope 0.2 through (0, 0.5), clipped to 0..1.
-      case HARD_SIGMOID ->
-          ops.math.minimum(
-              ops.math.maximum(
-                  ops.math.add(ops.math.mul(x, ops.constant(0.2f)), ops.constant(0.5f)),
-                  ops.constant(0f)),
-              ops.constant(1f));
-    };
   }
 
   /**

@@ -25,6 +25,7 @@ public final class LocalEngineService implements EngineService {
   private final TrainRun training;
   private final DistillRun distilling;
   private final Predicting predicting;
+  private final Exporting exporting;
   private final Map<Long, AtomicBoolean> cancelled = new ConcurrentHashMap<>();
   private final Phaser running = new Phaser(1);
 
@@ -42,7 +43,9 @@ public final class LocalEngineService implements EngineService {
     this.listener = listener;
     this.training = new TrainRun(engine, folders, decoders);
     this.distilling = new DistillRun(engine, folders, decoders);
-    this.predicting = new Predicting(engine, new Models(engine, folders), decoders);
+    Models models = new Models(engine, folders);
+    this.predicting = new Predicting(engine, models, decoders);
+    this.exporting = new Exporting(engine, models);
   }
 
   @Override
@@ -83,6 +86,8 @@ public final class LocalEngineService implements EngineService {
         completed = predicting.predict(predict, listener, flag::get);
       } else if (command instanceof EngineCommand.Evaluate evaluate) {
         completed = predicting.evaluate(evaluate, listener, flag::get);
+      } else if (command instanceof EngineCommand.Export export) {
+        exporting.export(export);
       } else if (command instanceof EngineCommand.Status) {
         listener.accept(status(id));
       }

@@ -31,8 +31,17 @@ final class Models {
 
   /** The folder of the bundle that is meant by a folder, a name in the library or a path. */
   Path bundle(String model) {
-    Optional<Path> folder = asPath(model).filter(ModelBundle::isBundle);
-    return folder.orElseGet(() -> imported(model));
+    return asBundle(model).orElseGet(() -> imported(model));
+  }
+
+  /** The folder, if the words name a bundle. */
+  static Optional<Path> asBundle(String model) {
+    return asPath(model).filter(ModelBundle::isBundle);
+  }
+
+  /** The backbone of a name in the library or a path. */
+  PretrainedBackbone backbone(String model) {
+    return new BackboneLibrary(folders.library()).load(model);
   }
 
   private static Optional<Path> asPath(String model) {
@@ -45,7 +54,7 @@ final class Models {
   }
 
   private Path imported(String model) {
-    PretrainedBackbone pretrained = new BackboneLibrary(folders.library()).load(model);
+    PretrainedBackbone pretrained = backbone(model);
     Backbone backbone = pretrained.backbone();
     if (!backbone.hasClassifier()) {
       throw new GraftException(

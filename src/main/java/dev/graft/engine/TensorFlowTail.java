@@ -11,6 +11,7 @@ import dev.graft.training.Optimizer;
 import dev.graft.training.Tail;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.Variable;
 import org.tensorflow.op.train.ApplyMomentum;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
 /**
@@ -127,11 +129,21 @@ final class TensorFlowTail implements Tail {
     return (Operand<TFloat32>) output;
   }
 
-  private Operand<TFloat32> drop(Ops ops, Operand<TFloat32> x, double dropped, int layerIndex) {
+  private Operand<TFloat32> drop(
+      Ops ops, Operand<TFloat32> x, Layer.Dropout dropout, int layerIndex) {
+    double dropped = dropout.rate();
     // The layer's place makes the streams of several dropout layers differ.
     Operand<TInt64> seed =
         ops.math.add(seedAndStep, ops.constant(new long[] {0x9E3779B97F4A7C15L * layerIndex, 0}));
-    Operand<TFloat32> noise = ops.random.statelessRandomUniform(ops.shape(x), seed);
+    Operand<TInt32> shape = ops.shape(x);
+    if (dropout.wholeExamples()) {
+      int[] rest = new int[x.shape().numDimensions() - 1];
+      Arrays.fill(rest, 1);
+      Operand<TInt32> batch =
+          ops.slice(shape, ops.constant(new int[] {0}), ops.constant(new int[] {1}));
+      shape = ops.concat(List.of(batch, ops.constant(rest)), ops.constant(0));
+    }
+    Operand<TFloat32> noise = ops.random.statelessRandomUniform(shape, seed);
     Operand<TFloat32> keep =
         ops.dtypes.cast(
             ops.math.greaterEqual(noise, ops.constant((float) dropped)), TFloat32.class);

@@ -1,6 +1,7 @@
 package dev.graft.formats;
 
 import dev.graft.network.Network;
+import dev.graft.network.Preprocessing;
 import dev.graft.network.Weights;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +19,9 @@ import java.util.Optional;
  *     centred square
  * @param format for people, for instance {@code Keras HDF5 model}
  * @param source the file or folder that was read
+ * @param inOrder the weights, where the file gives them an order but no names; {@code weights} then
+ *     has places for names until {@link #namedAs} is asked
+ * @param preprocessing what the file says of it; only what Graft itself wrote does
  */
 public record ImportedModel(
     Optional<Network> topology,
@@ -25,9 +29,53 @@ public record ImportedModel(
     List<String> classNames,
     boolean teachableMachine,
     String format,
-    Path source) {
+    Path source,
+    Optional<WeightsInOrder> inOrder,
+    Optional<Preprocessing> preprocessing) {
   /** Copies the list. */
   public ImportedModel {
     classNames = List.copyOf(classNames);
+  }
+
+  /** A model whose file names its weights and says nothing of preprocessing. */
+  ImportedModel(
+      Optional<Network> topology,
+      Weights weights,
+      List<String> classNames,
+      boolean teachableMachine,
+      String format,
+      Path source) {
+    this(
+        topology,
+        weights,
+        classNames,
+        teachableMachine,
+        format,
+        source,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /**
+   * The same with its weights named as those of a network, where the file itself gives them no
+   * names.
+   *
+   * @param network what the weights may be of
+   * @return a copy, or this model if its weights have names
+   */
+  public ImportedModel namedAs(Network network) {
+    return inOrder
+        .map(
+            order ->
+                new ImportedModel(
+                    topology,
+                    order.named(network),
+                    classNames,
+                    teachableMachine,
+                    format,
+                    source,
+                    inOrder,
+                    preprocessing))
+        .orElse(this);
   }
 }

@@ -33,14 +33,4 @@ final class JsonText {
       throw origin.bad("holds damaged JSON (" + e.getOriginalMessage() + "); get it again", e);
     }
   }
-
-  /** Refuses what the topologies of Keras 1 and Keras 3 look like. */
-  static void wantKeras2(String version, Origin origin) {
-    if (version.startsWith("1.") || version.startsWith("3.")) {
-      throw origin.bad(
-          "has a topology of Keras "
-              + version
-              + ", which Graft cannot read yet; save it with Keras 2 (the package tf_keras)");
-    }
-  }
 }

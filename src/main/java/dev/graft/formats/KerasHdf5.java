@@ -2,13 +2,10 @@ package dev.graft.formats;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.graft.errors.GraftException;
-import dev.graft.network.Shape;
 import dev.graft.network.Tensor;
 import io.jhdf.HdfFile;
-import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
-import io.jhdf.api.Node;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -17,27 +14,38 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * The HDF5 layout of Keras 2 (and of Keras Applications' weight files to this day): a group for
- * each layer, whose attribute {@code weight_names} lists its datasets; a whole model has these
- * under {@code model_weights} and its topology in {@code model_config}.
+ * The HDF5 layout of Keras since its first version (and of Keras Applications' weight files to this
+ * day): a group for each layer, whose attribute {@code weight_names} lists its datasets; a whole
+ * model has these under {@code model_weights} and its topology in {@code model_config}. Keras 3's
+ * own files of weights have another layout, see {@link KerasStore}.
  */
 final class KerasHdf5 {
-  /** Weights do not compress by more than this; what claims to is made to fill the memory. */
-  private static final long MAX_COMPRESSION = 64;
+  /** How Keras 1 names weights. */
+  private static final Pattern KERAS1 =
+      Pattern.compile(
+          "([^/]+)_(W|b|gamma|beta|running_mean|running_std|depthwise_kernel|pointwise_kernel)");
+
+  private static final Map<String, String> KERAS2 =
+      Map.of(
+          "W", "kernel",
+          "b", "bias",
+          "running_mean", "moving_mean",
+          // The variance, whatever it was called.
+          "running_std", "moving_variance");
 
   private final Origin origin;
-  private final long fileBytes;
-  private long weightBytes;
+  private final Hdf5Values values;
 
   private KerasHdf5(Origin origin, long fileBytes) {
     this.origin = origin;
-    this.fileBytes = fileBytes;
+    this.values = new Hdf5Values(origin, fileBytes);
   }
 
   /**
@@ -90,38 +98,42 @@ final class KerasHdf5 {
     if (file.getChildren().get("model_weights") instanceof Group weights) {
       Optional<JsonNode> topology = topology(file);
       String format = topology.isPresent() ? "Keras HDF5 model" : "Keras HDF5 weights";
-      return new RawModel(topology, weights(weights), format);
+      List<FileWeight> all = weights(weights);
+      return new RawModel(topology, topology.isPresent() ? keras2Names(all) : all, format);
     }
-    if (!has(file, "layer_names")) {
-      boolean keras3 = file.getChildren().containsKey("layers");
+    if (Hdf5Values.has(file, "layer_names")) {
+      return new RawModel(Optional.empty(), weights(file), "Keras HDF5 weights");
+    }
+    if (Hdf5Values.has(file, "nb_layers")) {
+      return RawModel.stored(numbered(file), false, "Keras HDF5 weights");
+    }
+    if (!KerasStore.isStore(file)) {
       throw origin.bad(
-          keras3
-              ? "holds weights in Keras 3's own layout, which Graft cannot read yet; save them with"
-                  + " Keras 2 (the package tf_keras)"
-              : "is an HDF5 file but holds no Keras model or weights; is it the right file?");
+          "is an HDF5 file but holds no Keras model or weights; is it the right file?");
     }
-    return new RawModel(Optional.empty(), weights(file), "Keras HDF5 weights");
+    return RawModel.stored(KerasStore.read(file, values, origin), true, "Keras 3 weights");
   }
 
   private Optional<JsonNode> topology(HdfFile file) {
-    if (!has(file, "model_config")) {
+    if (!Hdf5Values.has(file, "model_config")) {
       return Optional.empty();
     }
-    if (has(file, "keras_version")) {
-      JsonText.wantKeras2(String.join("", strings(file, "keras_version")), origin);
+    if (String.join("", values.strings(file, "backend")).equals("theano")) {
+      throw origin.bad(
+          "was saved with the backend Theano, which turns kernels around; save it with TensorFlow");
     }
-    String text = String.join("", strings(file, "model_config"));
+    String text = String.join("", values.strings(file, "model_config"));
     return Optional.of(JsonText.parse(text, origin));
   }
 
   private List<FileWeight> weights(Group root) {
     List<FileWeight> all = new ArrayList<>();
-    for (String layer : strings(root, "layer_names")) {
-      if (!(find(root, layer) instanceof Group group)) {
+    for (String layer : values.strings(root, "layer_names")) {
+      if (!(values.find(root, layer) instanceof Group group)) {
         throw origin.bad("lists a layer " + layer + " that it does not hold; get it again");
       }
-      for (String name : strings(group, "weight_names")) {
-        if (!(find(group, name) instanceof Dataset dataset)) {
+      for (String name : values.strings(group, "weight_names")) {
+        if (!(values.find(group, name) instanceof Dataset dataset)) {
           throw origin.bad(
               "lists a weight "
                   + name
@@ -130,7 +142,7 @@ final class KerasHdf5 {
                   + " that it does not hold; get it again");
         }
         String path = name.endsWith(":0") ? name.substring(0, name.length() - 2) : name;
-        all.add(new FileWeight(layer, path, tensor(dataset, layer, name)));
+        all.add(new FileWeight(layer, path, values.tensor(dataset, name + " of layer " + layer)));
       }
     }
     if (all.isEmpty()) {
@@ -139,75 +151,36 @@ final class KerasHdf5 {
     return all;
   }
 
-  /** Goes down step by step, because a path in jHDF would follow links into other files. */
-  private @Nullable Node find(Group from, String path) {
-    Node at = from;
-    for (String step : path.split("/", -1)) {
-      if (!(at instanceof Group group)) {
-        return null;
+  /** Keras 1 writes {@code conv1_W} where Keras 2 writes {@code conv1/kernel}. */
+  private static List<FileWeight> keras2Names(List<FileWeight> weights) {
+    return weights.stream().map(KerasHdf5::keras2Name).toList();
+  }
+
+  private static FileWeight keras2Name(FileWeight weight) {
+    Matcher old = KERAS1.matcher(weight.path());
+    if (!old.matches()) {
+      return weight;
+    }
+    String name = KERAS2.getOrDefault(old.group(2), old.group(2));
+    return new FileWeight(weight.group(), old.group(1) + "/" + name, weight.tensor());
+  }
+
+  /** The layout before Keras 1: {@code layer_0}, {@code param_0}, and no names at all. */
+  private List<StoredGroup> numbered(Group root) {
+    List<StoredGroup> all = new ArrayList<>();
+    for (int i = 0; values.find(root, "layer_" + i) instanceof Group layer; i++) {
+      List<Tensor> params = new ArrayList<>();
+      String path = "layer_" + i;
+      for (int k = 0; values.find(layer, "param_" + k) instanceof Dataset dataset; k++) {
+        params.add(values.tensor(dataset, "param_" + k + " of " + path));
       }
-      at = group.getChildren().get(step);
-      if (at != null && at.isLink()) {
-        throw origin.bad("refers to another place for " + path + ", which Graft does not follow");
+      if (!params.isEmpty()) {
+        all.add(new StoredGroup(path, Optional.empty(), params));
       }
     }
-    return at;
-  }
-
-  private Tensor tensor(Dataset dataset, String layer, String name) {
-    if (dataset.getJavaType() != float.class || dataset.getDataType().getSize() != Float.BYTES) {
-      throw origin.bad(
-          "has a weight "
-              + name
-              + " of layer "
-              + layer
-              + " that is not of type float32, the only one supported yet; save the model in float32");
-    }
-    Shape shape = new Shape(Arrays.stream(dataset.getDimensions()).boxed().toList());
-    long bytes = Math.multiplyExact(shape.size(), Float.BYTES);
-    weightBytes = Math.addExact(weightBytes, bytes);
-    if (weightBytes > Origin.MAX_WEIGHT_BYTES) {
-      throw origin.bad("has more than 2 GB of weights, which is more than Graft can hold");
-    }
-    boolean compressed = !dataset.getFilters().isEmpty();
-    if (weightBytes > (compressed ? MAX_COMPRESSION : 1) * fileBytes || shape.size() == 0) {
-      throw origin.bad("is damaged: " + name + " claims " + shape + " values; get it again");
-    }
-    Object data = dataset.getDataFlat();
-    if (data instanceof Float scalar) {
-      return Tensor.of(shape, new float[] {scalar});
-    }
-    return Tensor.of(shape, (float[]) data);
-  }
-
-  private static boolean has(Node node, String attribute) {
-    return node.getAttribute(attribute) != null || node.getAttribute(attribute + 0) != null;
-  }
-
-  /**
-   * Keras cuts lists that do not fit into one attribute into several, with a number after the name.
-   */
-  private List<String> strings(Node node, String attribute) {
-    Attribute whole = node.getAttribute(attribute);
-    if (whole != null) {
-      return strings(whole);
-    }
-    List<String> all = new ArrayList<>();
-    for (int i = 0; node.getAttribute(attribute + i) != null; i++) {
-      all.addAll(strings(node.getAttribute(attribute + i)));
+    if (all.isEmpty()) {
+      throw origin.bad("holds no weights; is it the right file?");
     }
     return all;
-  }
-
-  private List<String> strings(Attribute attribute) {
-    if (attribute.getSize() == 0) {
-      return List.of();
-    }
-    if (attribute.getSize() > Origin.MAX_JSON_BYTES
-        || attribute.getSizeInBytes() > Math.min(fileBytes, Origin.MAX_JSON_BYTES)) {
-      throw origin.bad("is damaged: its attribute " + attribute.getName() + " is too large");
-    }
-    Object data = attribute.getData();
-    return data instanceof String text ? List.of(text) : List.of((String[]) data);
   }
 }

@@ -31,6 +31,7 @@ final class KerasLayers {
     return switch (options.layerClass()) {
       case "Conv2D" -> conv(options, name, in);
       case "DepthwiseConv2D" -> depthwise(options, name, in);
+      case "SeparableConv2D" -> separable(options, name, in);
       case "BatchNormalization" -> batchNormalization(options, name, in, rank);
       case "ReLU" -> relu(options, name, in);
       case "LeakyReLU" -> leakyRelu(options, name, in);
@@ -43,13 +44,20 @@ final class KerasLayers {
       case "GlobalAveragePooling2D" -> globalPooling(options, name, in, PoolingKind.AVERAGE);
       case "Flatten" -> new Layer.Flatten(name, in);
       case "Reshape" -> new Layer.Reshape(name, in, target(options, shapes.get(0)));
-      // Which inputs are dropped together matters to training only.
-      case "Dropout", "SpatialDropout2D" -> new Layer.Dropout(name, in, options.number("rate"));
+      // Which channels are dropped together matters to training only.
+      case "SpatialDropout2D" -> new Layer.Dropout(name, in, options.number("rate"));
+      case "Dropout" -> dropout(options, name, in);
       case "Dense" -> dense(options, name, in);
       case "Add" -> new Layer.Add(name, in);
+      case "Multiply" -> new Layer.Multiply(name, in);
       case "Concatenate" -> concatenate(options, name, in, rank);
       case "Rescaling" ->
-          new Layer.Rescaling(name, in, options.number("scale"), options.number("offset", 0));
+          new Layer.Rescaling(
+              name,
+              in,
+              options.numbers("scale", List.of()),
+              options.numbers("offset", List.of(0.0)));
+      case "Normalization" -> normalization(options, name, in, rank);
       default ->
           throw options
               .origin()
@@ -89,6 +97,41 @@ final class KerasLayers {
         o.padding(),
         o.flag("use_bias", true),
         o.activation());
+  }
+
+  private static Layer separable(Options o, String name, List<String> in) {
+    o.only("groups", 1);
+    return new Layer.SeparableConv2D(
+        name,
+        in,
+        o.count("filters"),
+        o.count("depth_multiplier", 1),
+        o.extent("kernel_size"),
+        o.extent("strides", Extent.ONE),
+        o.extent("dilation_rate", Extent.ONE),
+        o.padding(),
+        o.flag("use_bias", true),
+        o.activation());
+  }
+
+  /**
+   * A noise shape of ones behind the batch drops whole examples; others matter to training only.
+   */
+  private static Layer dropout(Options o, String name, List<String> in) {
+    List<Integer> sizes = new ArrayList<>();
+    o.config().path("noise_shape").forEach(size -> sizes.add(size.asInt()));
+    boolean whole =
+        sizes.size() > 1 && sizes.subList(1, sizes.size()).stream().allMatch(size -> size == 1);
+    return new Layer.Dropout(name, in, o.number("rate"), whole);
+  }
+
+  /** Its mean and variance are weights; given as options they are not. */
+  private static Layer normalization(Options o, String name, List<String> in, int rank) {
+    o.lastAxis(rank);
+    o.never("mean");
+    o.never("variance");
+    o.never("invert");
+    return new Layer.Normalization(name, in);
   }
 
   private static Layer batchNormalization(Options o, String name, List<String> in, int rank) {

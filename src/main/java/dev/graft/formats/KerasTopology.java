@@ -10,8 +10,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks a Keras 2 topology, functional or sequential and nested in any depth, down to its layers.
- * Nested models and their input layers vanish: a layer that read them reads what they read.
+ * Walks a topology of Keras 1, 2 or 3, functional or sequential and nested in any depth, down to
+ * its layers. Nested models and their input layers vanish: a layer that read them reads what they
+ * read.
  */
 final class KerasTopology {
   /** Larger networks than this do not exist; a limit keeps hostile files from taking for ever. */
@@ -193,9 +194,28 @@ final class KerasTopology {
   }
 
   private Leaf leaf(JsonNode layer, List<String> path, List<Leaf> inputs) {
-    String kind = layer.path("class_name").asText();
-    Options options = new Options(layer.path("config"), last(path), kind, origin);
+    refuseCustom(layer, last(path));
+    JsonNode modern = Keras1.speaks(layer) ? Keras1.translate(layer, last(path), origin) : layer;
+    String kind = modern.path("class_name").asText();
+    Options options = new Options(modern.path("config"), last(path), kind, origin);
     return add(new Leaf(path, options, inputs, Optional.empty()));
+  }
+
+  /** A class of somebody's own may have the name of one of Keras's and compute something else. */
+  private void refuseCustom(JsonNode layer, String name) {
+    String registered = layer.path("registered_name").asText("");
+    String module = layer.path("module").asText("keras");
+    boolean keras = module.equals("keras") || module.startsWith("keras.");
+    if (registered.contains(">") || !(keras || layer.path("module").isNull())) {
+      throw origin.bad(
+          "has a layer "
+              + name
+              + " of the class "
+              + (registered.isEmpty()
+                  ? module + "." + layer.path("class_name").asText()
+                  : registered)
+              + ", which is not one of Keras's own; use a model without it");
+    }
   }
 
   private Leaf add(Leaf leaf) {
@@ -207,10 +227,8 @@ final class KerasTopology {
   }
 
   private Optional<Shape> shape(JsonNode config) {
-    if (config.has("batch_shape")) {
-      JsonText.wantKeras2("3.x", origin);
-    }
-    return shapeOf(config.path("batch_input_shape"));
+    // Keras 3 has another word for it.
+    return shapeOf(config.path(config.has("batch_shape") ? "batch_shape" : "batch_input_shape"));
   }
 
   private Optional<Shape> shapeOf(JsonNode batchShape) {
@@ -233,19 +251,24 @@ final class KerasTopology {
   }
 
   private String name(JsonNode layer) {
-    JsonNode config = layer.path("config");
-    JsonNode name = layer.path("name").isTextual() ? layer.path("name") : config.path("name");
-    if (name.asText().isEmpty() && !config.isArray()) {
+    String name = nameOf(layer);
+    if (name.isEmpty()) {
       throw origin.bad("has a layer without a name in its topology; get it again");
     }
-    return name.asText("model");
+    return name;
+  }
+
+  static String nameOf(JsonNode layer) {
+    JsonNode config = layer.path("config");
+    JsonNode name = layer.path("name").isTextual() ? layer.path("name") : config.path("name");
+    return name.asText("").isEmpty() && config.isArray() ? "model" : name.asText("");
   }
 
   private static boolean isInput(JsonNode layer) {
     return layer.path("class_name").asText().equals("InputLayer");
   }
 
-  private static boolean isModel(JsonNode layer) {
+  static boolean isModel(JsonNode layer) {
     String kind = layer.path("class_name").asText();
     return kind.equals("Sequential") || kind.equals("Functional") || kind.equals("Model");
   }

@@ -27,8 +27,9 @@ public final class ModelReader {
   /**
    * Reads a model.
    *
-   * @param fileOrFolder a Keras HDF5 file, a TensorFlow.js folder or its {@code model.json}, an
-   *     export of Teachable Machine, or a zip of any of these
+   * @param fileOrFolder a Keras HDF5 file, a {@code .keras} file or its unpacked folder, a
+   *     TensorFlow.js folder or its {@code model.json}, an export of Teachable Machine, or a zip of
+   *     any of these
    * @return what it holds
    * @throws GraftException if it cannot be read; the sentence names the file and what helps
    */
@@ -46,6 +47,9 @@ public final class ModelReader {
   /** Reads what is not a zip; the source is what the person gave. */
   static ImportedModel read(Path fileOrFolder, Path source, Origin origin) {
     Path file = Files.isDirectory(fileOrFolder) ? modelIn(fileOrFolder, origin) : fileOrFolder;
+    if (file.endsWith(KerasArchive.CONFIG) && KerasArchive.isArchive(file.resolveSibling(""))) {
+      return archive(file, source, origin);
+    }
     if (startsWith(file, HDF5, origin)) {
       boolean temporary = !fileOrFolder.equals(source);
       RawModel raw = KerasHdf5.read(file, origin, !temporary);
@@ -55,24 +59,61 @@ public final class ModelReader {
       return assemble(TfjsLayers.read(file, origin), Beside.of(file, true, origin), source, origin);
     }
     throw origin.bad(
-        "is not a model file that Graft knows; give a Keras HDF5 file, a TensorFlow.js model.json or a"
-            + " Teachable Machine export");
+        "is not a model file that Graft knows; give a .keras or Keras HDF5 file, a TensorFlow.js"
+            + " model.json or a Teachable Machine export");
+  }
+
+  private static ImportedModel archive(Path config, Path source, Origin origin) {
+    Path folder = config.toAbsolutePath().getParent();
+    boolean temporary = !config.equals(source) && !config.startsWith(source);
+    RawModel raw = KerasArchive.read(folder, origin, !temporary);
+    KerasMetadata metadata = KerasMetadata.of(folder, origin);
+    ImportedModel model = assemble(raw, Beside.of(config, false, origin), source, origin);
+    return new ImportedModel(
+        model.topology(),
+        model.weights(),
+        metadata.classNames().isEmpty() ? model.classNames() : metadata.classNames(),
+        model.teachableMachine(),
+        model.format(),
+        source,
+        Optional.empty(),
+        metadata.preprocessing());
   }
 
   private static ImportedModel assemble(RawModel raw, Beside beside, Path source, Origin origin) {
     if (raw.topology().isEmpty()) {
-      Weights weights = WeightNames.alone(raw.weights(), origin);
-      return new ImportedModel(
-          Optional.empty(), weights, beside.classNames(), false, raw.format(), source);
+      return weightsOnly(raw, beside, source, origin);
     }
     JsonNode topology = raw.topology().get();
     Flattened flattened = Flattened.of(KerasTopology.walk(topology, origin), origin);
     Network network = flattened.network();
     boolean teachable = beside.teachableMachine() || flattened.looksLikeTeachableMachine();
     String format = teachable ? "Teachable Machine, " + raw.format() : raw.format();
-    Weights weights = WeightNames.match(raw.weights(), flattened, origin);
+    Weights weights =
+        raw.stored().isEmpty()
+            ? WeightNames.match(raw.weights(), flattened, origin)
+            : KerasStore.match(raw.stored(), topology, flattened, origin);
     return new ImportedModel(
         Optional.of(network), weights, beside.classNames(), teachable, format, source);
+  }
+
+  private static ImportedModel weightsOnly(
+      RawModel raw, Beside beside, Path source, Origin origin) {
+    if (raw.stored().isEmpty()) {
+      Weights weights = WeightNames.alone(raw.weights(), origin);
+      return new ImportedModel(
+          Optional.empty(), weights, beside.classNames(), false, raw.format(), source);
+    }
+    WeightsInOrder order = new WeightsInOrder(raw.stored(), raw.byClass());
+    return new ImportedModel(
+        Optional.empty(),
+        order.unnamed(),
+        beside.classNames(),
+        false,
+        raw.format(),
+        source,
+        Optional.of(order),
+        Optional.empty());
   }
 
   /**
@@ -88,15 +129,14 @@ public final class ModelReader {
   }
 
   private static Path modelIn(Path folder, Origin origin) {
-    Path json = folder.resolve(MODEL_JSON);
-    if (Files.isRegularFile(json)) {
-      return json;
+    for (String json : List.of(MODEL_JSON, KerasArchive.CONFIG)) {
+      boolean there = Files.isRegularFile(folder.resolve(json));
+      if (there && (json.equals(MODEL_JSON) || KerasArchive.isArchive(folder))) {
+        return folder.resolve(json);
+      }
     }
     List<Path> files = hdf5Files(folder, origin);
     if (files.size() == 1) {
-      if (Files.exists(folder.resolve("config.json"))) {
-        JsonText.wantKeras2("3.x", origin);
-      }
       return files.get(0);
     }
     if (files.size() > 1) {

@@ -5,6 +5,7 @@ import dev.graft.errors.GraftException;
 import dev.graft.network.Activation;
 import dev.graft.network.Extent;
 import dev.graft.network.Padding;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -96,6 +97,31 @@ record Options(JsonNode config, String layer, String layerClass, Origin origin) 
       throw unsupported(option);
     }
     return config.path(option).doubleValue();
+  }
+
+  /**
+   * A number, or a list of them, which Keras 3 may write as an array of NumPy's.
+   *
+   * @param option its name
+   * @param otherwise what it is where it is absent; empty if it must be there
+   */
+  List<Double> numbers(String option, List<Double> otherwise) {
+    if (absent(option) && !otherwise.isEmpty()) {
+      return otherwise;
+    }
+    JsonNode node = required(option);
+    JsonNode values = node.isObject() ? node.path("config").path("value") : node;
+    List<Double> all = new ArrayList<>();
+    for (JsonNode value : values.isArray() ? values : List.of(values)) {
+      if (!value.isNumber()) {
+        throw unsupported(option);
+      }
+      all.add(value.doubleValue());
+    }
+    if (all.isEmpty()) {
+      throw unsupported(option);
+    }
+    return all;
   }
 
   boolean flag(String option, boolean otherwise) {

@@ -16,8 +16,8 @@ import java.util.Optional;
 
 /**
  * A TensorFlow.js layers model: {@code model.json} with the topology and a manifest of weights,
- * whose values follow each other in groups of binary shards beside it, little-endian. A weight may
- * straddle shards of its group.
+ * whose values follow each other in groups of binary shards beside it, little-endian, maybe
+ * quantised. A weight may straddle shards of its group.
  */
 final class TfjsLayers {
   private final Origin origin;
@@ -66,7 +66,6 @@ final class TfjsLayers {
     if (node.isMissingNode() || node.isNull()) {
       return Optional.empty();
     }
-    JsonText.wantKeras2(node.path("keras_version").asText(), origin);
     return Optional.of(node.has("model_config") ? node.path("model_config") : node);
   }
 
@@ -77,8 +76,8 @@ final class TfjsLayers {
       Entry entry = entry(weight);
       entries.add(entry);
       bytes = Math.addExact(bytes, entry.bytes());
+      weightBytes = Math.addExact(weightBytes, entry.shape().size() * Float.BYTES);
     }
-    weightBytes = Math.addExact(weightBytes, bytes);
     if (weightBytes > Origin.MAX_WEIGHT_BYTES) {
       throw origin.bad("has more than 2 GB of weights, which is more than Graft can hold");
     }
@@ -94,21 +93,14 @@ final class TfjsLayers {
     }
   }
 
-  private record Entry(String name, Shape shape, long bytes) {}
+  private record Entry(String name, Shape shape, TfjsEncoding encoding, long bytes) {}
 
   private Entry entry(JsonNode weight) {
     String name = weight.path("name").asText();
-    String type = weight.path("dtype").asText();
     if (name.isEmpty()) {
       throw origin.bad("lists a weight without a name; export it again");
     }
-    if (weight.has("quantization") || !type.equals("float32")) {
-      throw origin.bad(
-          "has a weight "
-              + name
-              + " that is quantised or not of type float32, the only one supported yet; export the"
-              + " model without quantisation");
-    }
+    TfjsEncoding encoding = TfjsEncoding.of(weight, name, origin);
     List<Integer> shape = new ArrayList<>();
     for (JsonNode d : array(weight, "shape")) {
       if (!d.isIntegralNumber() || !d.canConvertToInt() || d.intValue() < 1) {
@@ -118,7 +110,10 @@ final class TfjsLayers {
     }
     Shape known = new Shape(shape);
     try {
-      return new Entry(name, known, Math.multiplyExact(known.size(), Float.BYTES));
+      // What it takes in memory must be sane as well as what it takes in the file.
+      Math.multiplyExact(known.size(), Float.BYTES);
+      return new Entry(
+          name, known, encoding, Math.multiplyExact(known.size(), encoding.kind().bytes()));
     } catch (ArithmeticException e) {
       throw origin.bad("has a weight " + name + " too large for any machine; export it again", e);
     }
@@ -167,16 +162,17 @@ final class TfjsLayers {
 
   private static Tensor values(InputStream from, Entry entry) throws IOException {
     float[] values = new float[Math.toIntExact(entry.shape().size())];
+    int width = entry.encoding().kind().bytes();
     byte[] chunk = new byte[1 << 16];
     int at = 0;
     while (at < values.length) {
-      int floats = Math.min(values.length - at, chunk.length / Float.BYTES);
-      if (from.readNBytes(chunk, 0, floats * Float.BYTES) < floats * Float.BYTES) {
+      int n = Math.min(values.length - at, chunk.length / width);
+      if (from.readNBytes(chunk, 0, n * width) < n * width) {
         throw new EOFException("the file ends inside " + entry.name());
       }
-      ByteBuffer bytes = ByteBuffer.wrap(chunk).order(ByteOrder.LITTLE_ENDIAN);
-      bytes.asFloatBuffer().get(values, at, floats);
-      at += floats;
+      ByteBuffer bytes = ByteBuffer.wrap(chunk, 0, n * width).order(ByteOrder.LITTLE_ENDIAN);
+      entry.encoding().decode(bytes, values, at, n);
+      at += n;
     }
     return Tensor.of(entry.shape(), values);
   }

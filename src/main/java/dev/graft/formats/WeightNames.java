@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +22,8 @@ final class WeightNames {
   private static final Pattern COUNTED =
       Pattern.compile(
           "((?:depthwise_|pointwise_)?kernel|bias|gamma|beta|moving_mean|moving_variance)_\\d+");
+
+  private static final Pattern NUMBERED = Pattern.compile("param_(\\d{1,4})");
 
   private WeightNames() {}
 
@@ -37,7 +40,7 @@ final class WeightNames {
     Set<String> separable = separable(weights);
     for (FileWeight weight : weights) {
       Flattened.Place place = place(weight, flattened.places(), origin);
-      String name = canonical(weight, separable);
+      String name = numbered(weight, place).orElseGet(() -> canonical(weight, separable));
       if (place.weights().stream().noneMatch(spec -> spec.name().equals(name))) {
         throw origin.bad(
             "has a weight "
@@ -56,6 +59,15 @@ final class WeightNames {
               throw origin.bad("has weights that do not fit its own layers: " + misfit);
             });
     return all.fitting(network);
+  }
+
+  /** Early Keras 1 numbers the weights of a layer. */
+  private static Optional<String> numbered(FileWeight weight, Flattened.Place place) {
+    Matcher matcher = NUMBERED.matcher(weight.name());
+    int i = matcher.matches() ? Integer.parseInt(matcher.group(1)) : -1;
+    return i >= 0 && i < place.weights().size()
+        ? Optional.of(place.weights().get(i).name())
+        : Optional.empty();
   }
 
   private static Flattened.Place place(

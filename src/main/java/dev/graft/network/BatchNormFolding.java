@@ -79,10 +79,34 @@ public final class BatchNormFolding {
    */
   public static boolean isFoldable(Layer layer) {
     return (layer instanceof Layer.Conv2D c && c.activation() == Activation.LINEAR)
-        || (layer instanceof Layer.DepthwiseConv2D d && d.activation() == Activation.LINEAR);
+        || (layer instanceof Layer.DepthwiseConv2D d && d.activation() == Activation.LINEAR)
+        || (layer instanceof Layer.SeparableConv2D s && s.activation() == Activation.LINEAR);
+  }
+
+  /**
+   * The weight whose last axis, or last two for a depthwise convolution, are the output's channels.
+   *
+   * @param convolution a foldable layer
+   * @return the weight's name
+   */
+  public static String lastKernel(Layer convolution) {
+    return convolution instanceof Layer.SeparableConv2D ? "pointwise_kernel" : "kernel";
   }
 
   private static Layer biased(Layer layer, String name) {
+    if (layer instanceof Layer.SeparableConv2D s) {
+      return new Layer.SeparableConv2D(
+          name,
+          s.inputs(),
+          s.filters(),
+          s.multiplier(),
+          s.kernel(),
+          s.strides(),
+          s.dilation(),
+          s.padding(),
+          true,
+          s.activation());
+    }
     if (layer instanceof Layer.Conv2D c) {
       return new Layer.Conv2D(
           name,
@@ -171,8 +195,10 @@ public final class BatchNormFolding {
   private void mergeWeights(
       Map<String, Tensor> values, Layer convolution, Layer.BatchNormalization b) {
     // What the convolution has by now: it may carry an earlier normalisation already.
-    Tensor kernel =
-        Objects.requireNonNull(values.remove(Weights.key(convolution.name(), "kernel")));
+    String last = BatchNormFolding.lastKernel(convolution);
+    Tensor kernel = Objects.requireNonNull(values.remove(Weights.key(convolution.name(), last)));
+    Optional.ofNullable(values.remove(Weights.key(convolution.name(), "depthwise_kernel")))
+        .ifPresent(first -> values.put(Weights.key(b.name(), "depthwise_kernel"), first));
     Optional<Tensor> biases =
         Optional.ofNullable(values.remove(Weights.key(convolution.name(), "bias")));
     float[] mean = weights.get(b.name(), "moving_mean").toArray();
@@ -195,7 +221,7 @@ public final class BatchNormFolding {
     for (int i = 0; i < scaled.length; i++) {
       scaled[i] = (float) (scaled[i] * factor[i % channels]);
     }
-    values.put(Weights.key(b.name(), "kernel"), Tensor.of(kernel.shape(), scaled));
+    values.put(Weights.key(b.name(), last), Tensor.of(kernel.shape(), scaled));
     values.put(Weights.key(b.name(), "bias"), Tensor.of(Shape.of(channels), offset));
   }
 }

@@ -16,6 +16,7 @@ import java.util.List;
   @JsonSubTypes.Type(value = Layer.Input.class, name = "InputLayer"),
   @JsonSubTypes.Type(value = Layer.Conv2D.class, name = "Conv2D"),
   @JsonSubTypes.Type(value = Layer.DepthwiseConv2D.class, name = "DepthwiseConv2D"),
+  @JsonSubTypes.Type(value = Layer.SeparableConv2D.class, name = "SeparableConv2D"),
   @JsonSubTypes.Type(value = Layer.BatchNormalization.class, name = "BatchNormalization"),
   @JsonSubTypes.Type(value = Layer.Relu.class, name = "ReLU"),
   @JsonSubTypes.Type(value = Layer.Activate.class, name = "Activation"),
@@ -27,8 +28,10 @@ import java.util.List;
   @JsonSubTypes.Type(value = Layer.Dropout.class, name = "Dropout"),
   @JsonSubTypes.Type(value = Layer.Dense.class, name = "Dense"),
   @JsonSubTypes.Type(value = Layer.Add.class, name = "Add"),
+  @JsonSubTypes.Type(value = Layer.Multiply.class, name = "Multiply"),
   @JsonSubTypes.Type(value = Layer.Concatenate.class, name = "Concatenate"),
   @JsonSubTypes.Type(value = Layer.Rescaling.class, name = "Rescaling"),
+  @JsonSubTypes.Type(value = Layer.Normalization.class, name = "Normalization"),
 })
 public sealed interface Layer {
   /**
@@ -64,13 +67,15 @@ public sealed interface Layer {
   }
 
   /**
-   * The shape of the output.
+   * The shape of the output: that of the first input, unless the layer says otherwise.
    *
    * @param inputs the shapes of the inputs, in order
    * @return the shape, without the batch
    * @throws IllegalArgumentException if the inputs do not fit
    */
-  Shape outputShape(List<Shape> inputs);
+  default Shape outputShape(List<Shape> inputs) {
+    return inputs.get(0);
+  }
 
   /**
    * The weights.
@@ -186,6 +191,56 @@ public sealed interface Layer {
     }
   }
 
+  /**
+   * A depthwise convolution, then one of one pixel across the channels; the first kernel is height,
+   * width, channels in, multiplier, the second 1, 1, channels in times multiplier, filters.
+   */
+  record SeparableConv2D(
+      String name,
+      List<String> inputs,
+      int filters,
+      int multiplier,
+      Extent kernel,
+      Extent strides,
+      Extent dilation,
+      Padding padding,
+      boolean useBias,
+      Activation activation)
+      implements Layer {
+    @Override
+    public Layer reading(List<String> in) {
+      return new SeparableConv2D(
+          name, in, filters, multiplier, kernel, strides, dilation, padding, useBias, activation);
+    }
+
+    @Override
+    public Shape outputShape(List<Shape> in) {
+      return Window.output(in.get(0), kernel, strides, dilation, padding, filters);
+    }
+
+    private int between(List<Shape> in) {
+      return Math.multiplyExact(in.get(0).channels(), multiplier);
+    }
+
+    @Override
+    public List<WeightSpec> weights(List<Shape> in) {
+      int channels = in.get(0).channels();
+      List<WeightSpec> all = new ArrayList<>(3);
+      Shape depthwise = Shape.of(kernel.height(), kernel.width(), channels, multiplier);
+      all.add(new WeightSpec("depthwise_kernel", depthwise, true));
+      Shape pointwise = Shape.of(1, 1, between(in), filters);
+      all.addAll(withBias(new WeightSpec("pointwise_kernel", pointwise, true), useBias, filters));
+      return List.copyOf(all);
+    }
+
+    @Override
+    public long macs(List<Shape> in) {
+      long pixels = outputShape(in).size() / filters;
+      long forOne = (long) kernel.height() * kernel.width() + filters;
+      return pixels * between(in) * forOne;
+    }
+  }
+
   /** Normalisation over the last axis by moving statistics, then scale and offset. */
   record BatchNormalization(
       String name,
@@ -198,11 +253,6 @@ public sealed interface Layer {
     @Override
     public Layer reading(List<String> in) {
       return new BatchNormalization(name, in, epsilon, momentum, center, scale);
-    }
-
-    @Override
-    public Shape outputShape(List<Shape> in) {
-      return in.get(0);
     }
 
     @Override
@@ -238,11 +288,6 @@ public sealed interface Layer {
     public String kerasClass() {
       return "ReLU";
     }
-
-    @Override
-    public Shape outputShape(List<Shape> in) {
-      return in.get(0);
-    }
   }
 
   /** An activation as a layer of its own. */
@@ -255,11 +300,6 @@ public sealed interface Layer {
     @Override
     public String kerasClass() {
       return "Activation";
-    }
-
-    @Override
-    public Shape outputShape(List<Shape> in) {
-      return in.get(0);
     }
   }
 
@@ -359,16 +399,21 @@ public sealed interface Layer {
     }
   }
 
-  /** Zeroes a share of its inputs while training, and nothing otherwise. */
-  record Dropout(String name, List<String> inputs, double rate) implements Layer {
-    @Override
-    public Layer reading(List<String> in) {
-      return new Dropout(name, in, rate);
+  /**
+   * Zeroes a share of its inputs while training, and nothing otherwise: each number by itself, or
+   * the numbers of an example all together, which skips a block by chance (Huang et al., Deep
+   * Networks with Stochastic Depth, 2016).
+   */
+  record Dropout(String name, List<String> inputs, double rate, boolean wholeExamples)
+      implements Layer {
+    /** Each number by itself. */
+    public Dropout(String name, List<String> inputs, double rate) {
+      this(name, inputs, rate, false);
     }
 
     @Override
-    public Shape outputShape(List<Shape> in) {
-      return in.get(0);
+    public Layer reading(List<String> in) {
+      return new Dropout(name, in, rate, wholeExamples);
     }
   }
 
@@ -417,6 +462,34 @@ public sealed interface Layer {
     }
   }
 
+  /** Elementwise product; an axis of one is repeated, as a factor for each channel is. */
+  record Multiply(String name, List<String> inputs) implements Layer {
+    @Override
+    public Layer reading(List<String> in) {
+      return new Multiply(name, in);
+    }
+
+    @Override
+    public Shape outputShape(List<Shape> in) {
+      List<Integer> sizes = new ArrayList<>(in.get(0).dimensions());
+      for (Shape shape : in) {
+        for (int i = 0; i < sizes.size(); i++) {
+          int size = shape.rank() == sizes.size() ? shape.get(i) : 0;
+          if (size != sizes.get(i) && size != 1 && sizes.get(i) != 1) {
+            throw new IllegalArgumentException("layer " + name + " cannot multiply " + in);
+          }
+          sizes.set(i, Math.max(size, sizes.get(i)));
+        }
+      }
+      return new Shape(sizes);
+    }
+
+    @Override
+    public long macs(List<Shape> in) {
+      return outputShape(in).size() * (in.size() - 1);
+    }
+  }
+
   /** One after the other along the last axis. */
   record Concatenate(String name, List<String> inputs) implements Layer {
     @Override
@@ -439,8 +512,24 @@ public sealed interface Layer {
     }
   }
 
-  /** Times a scale, plus an offset, for all channels alike. */
-  record Rescaling(String name, List<String> inputs, double scale, double offset) implements Layer {
+  /** Times a scale, plus an offset: one of each for all channels, or one for each channel. */
+  record Rescaling(
+      String name,
+      List<String> inputs,
+      @OneOrMany List<Double> scale,
+      @OneOrMany List<Double> offset)
+      implements Layer {
+    /** Copies the lists. */
+    public Rescaling {
+      scale = List.copyOf(scale);
+      offset = List.copyOf(offset);
+    }
+
+    /** For all channels alike. */
+    public Rescaling(String name, List<String> inputs, double scale, double offset) {
+      this(name, inputs, List.of(scale), List.of(offset));
+    }
+
     @Override
     public Layer reading(List<String> in) {
       return new Rescaling(name, in, scale, offset);
@@ -448,7 +537,30 @@ public sealed interface Layer {
 
     @Override
     public Shape outputShape(List<Shape> in) {
+      for (int count : List.of(scale.size(), offset.size())) {
+        if (count != 1 && count != in.get(0).channels()) {
+          throw new IllegalArgumentException(
+              "layer " + name + " has " + count + " factors or offsets and gets " + in.get(0));
+        }
+      }
       return in.get(0);
+    }
+  }
+
+  /** Minus a mean, over the root of a variance, for each channel, both measured beforehand. */
+  record Normalization(String name, List<String> inputs) implements Layer {
+    @Override
+    public Layer reading(List<String> in) {
+      return new Normalization(name, in);
+    }
+
+    @Override
+    public List<WeightSpec> weights(List<Shape> in) {
+      Shape channels = Shape.of(in.get(0).channels());
+      return List.of(
+          new WeightSpec("mean", channels, false),
+          new WeightSpec("variance", channels, false),
+          new WeightSpec("count", Shape.of(), false));
     }
   }
 

@@ -85,7 +85,10 @@ public final class Network {
   private void checkInputs(Layer layer) {
     boolean first = layer == layers.get(0);
     int n = layer.inputs().size();
-    boolean merges = layer instanceof Layer.Add || layer instanceof Layer.Concatenate;
+    boolean merges =
+        layer instanceof Layer.Add
+            || layer instanceof Layer.Multiply
+            || layer instanceof Layer.Concatenate;
     boolean fits = merges ? n > 1 : layer instanceof Layer.Input ? first : n == 1;
     if (!fits) {
       throw new GraftException(
@@ -311,19 +314,22 @@ public final class Network {
 
   /**
    * The cut for a choice of learning layers: the last layer before the first learning one through
-   * which all data passes as one tensor. A dropout counts as learning, since its output differs
-   * from step to step.
+   * which all data passes as one tensor. A dropout that only hands on to the first learning layer
+   * goes with it, since its output differs from step to step; one inside the frozen part is as
+   * still as all of that part.
    *
    * @param learning names of the layers that learn
    * @return the cut's name; the input's if everything learns, the output's if nothing does
    */
   public String cut(Set<String> learning) {
-    int end = layers.size();
-    for (int i = 0; i < layers.size(); i++) {
+    int end = 0;
+    while (end < layers.size() && !learning.contains(layers.get(end).name())) {
+      end++;
+    }
+    for (int i = end - 1; i > 0 && weights(layers.get(i).name()).isEmpty(); i--) {
       Layer layer = layers.get(i);
-      if (learning.contains(layer.name()) || (layer instanceof Layer.Dropout d && d.rate() > 0)) {
+      if (layer instanceof Layer.Dropout d && d.rate() > 0 && isNarrow(layer.name())) {
         end = i;
-        break;
       }
     }
     for (int i = end - 1; i > 0; i--) {

@@ -11,6 +11,8 @@ import dev.graft.engine.port.EngineEvent;
 import dev.graft.engine.port.EngineService;
 import dev.graft.evaluation.Evaluation;
 import dev.graft.network.Backbone;
+import dev.graft.prediction.BundleWriter;
+import dev.graft.prediction.ExportFormat;
 import dev.graft.prediction.ImagePrediction;
 import dev.graft.project.Project;
 import dev.graft.project.RunRecord;
@@ -167,6 +169,13 @@ public final class GraftWorkbench implements Workbench {
         .skipped()
         .forEach(s -> skipped.add(new SkippedFile(Path.of(s.file()), s.reason())));
     return new Evaluated(evaluation, skipped);
+  }
+
+  @Override
+  public void export(String model, ExportFormat format, Path out) {
+    // Before the engine is started for nothing.
+    BundleWriter.requireFree(out);
+    engine.run(id -> new EngineCommand.Export(id, model, format, out), event -> {});
   }
 
   @Override

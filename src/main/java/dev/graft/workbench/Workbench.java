@@ -5,6 +5,7 @@ import dev.graft.dataset.SkippedFile;
 import dev.graft.distillation.DistillationEvent;
 import dev.graft.evaluation.Evaluation;
 import dev.graft.network.Backbone;
+import dev.graft.prediction.ExportFormat;
 import dev.graft.prediction.ImagePrediction;
 import dev.graft.project.RunRecord;
 import dev.graft.training.TrainingEvent;
@@ -62,6 +63,15 @@ public interface Workbench extends AutoCloseable {
 
   /** Measures a model on a folder of class folders. */
   Evaluated evaluate(String model, Path data);
+
+  /**
+   * Writes a model for another program.
+   *
+   * @param model bundle folder, name in the zoo or path
+   * @param format what to write
+   * @param out the file or folder to make; must not be there
+   */
+  void export(String model, ExportFormat format, Path out);
 
   /** What the engine says of itself; loads it if need be. */
   EngineStatus engineStatus();

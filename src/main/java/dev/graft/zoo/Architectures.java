@@ -4,10 +4,20 @@ import dev.graft.errors.GraftException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The architectures that Graft knows; a new one is added here. */
 public final class Architectures {
-  private static final List<Architecture> ALL = List.of(new MobileNet(), new MobileNetV2());
+  private static final List<Architecture> ALL =
+      Stream.of(
+              Stream.of(new MobileNet(), new MobileNetV2()),
+              Stream.of(new ResNet50(), new ResNet50V2(), Vgg.of16Layers(), Vgg.of19Layers()),
+              Stream.of(new InceptionV3(), new Xception()),
+              EfficientNet.sizes().stream(),
+              Stream.of(new DenseNet121(), new SqueezeNet()))
+          .flatMap(architectures -> architectures)
+          .map(Architecture.class::cast)
+          .toList();
 
   private Architectures() {}
 

@@ -30,7 +30,28 @@ final class BackboneMaker {
   }
 
   static PretrainedBackbone make(ImportedModel model, ImportRequest request) {
-    return new BackboneMaker(model, request).make();
+    return new BackboneMaker(named(model, request), request).make();
+  }
+
+  /** Where the file gives weights no names, they get those of the architecture that fits best. */
+  private static ImportedModel named(ImportedModel model, ImportRequest request) {
+    if (model.inOrder().isEmpty()) {
+      return model;
+    }
+    ImportedModel best = model;
+    int most = -1;
+    for (Variant variant : candidates(request)) {
+      // How many classes the classifier has does not matter to its name.
+      Network network = variant.network(variant.architecture().inputSize(), 1000);
+      ImportedModel named = model.namedAs(network);
+      FileLayers file = new FileLayers(Recognition.shapes(named.weights()));
+      int fitting = Recognition.shared(file, variant);
+      if (fitting > most) {
+        most = fitting;
+        best = named;
+      }
+    }
+    return best;
   }
 
   private PretrainedBackbone make() {
@@ -42,6 +63,10 @@ final class BackboneMaker {
   }
 
   private List<Variant> candidates() {
+    return candidates(request);
+  }
+
+  private static List<Variant> candidates(ImportRequest request) {
     return request.architecture().map(Architectures::candidates).orElseGet(Recognition::everything);
   }
 
@@ -49,8 +74,10 @@ final class BackboneMaker {
     Map<String, Shape> shapes = Recognition.shapes(model.weights());
     Recognition.Recognised recognised =
         Recognition.find(shapes, candidates()).orElseThrow(() -> unrecognised(shapes));
-    Network network = recognised.network();
-    Weights weights = model.weights().fitting(network);
+    Network plain = recognised.network();
+    Weights weights =
+        Alignment.of(plain, new FileLayers(shapes)).rename(model.weights()).fitting(plain);
+    Network network = recognised.variant().architecture().published(plain, weights);
     int unused = shapes.size() - weights.tensors().size();
     if (unused > 0 && request.architecture().isEmpty()) {
       throw bad(
@@ -68,8 +95,7 @@ final class BackboneMaker {
               + "); import the whole model, or pass --architecture to see what does not fit");
     }
     Variant closest = Recognition.closest(shapes, candidates());
-    String misfit =
-        model.weights().misfit(closest.network(Recognition.DEFAULT_SIZE, 0)).orElse("it fits");
+    String misfit = Recognition.misfit(shapes, closest);
     return bad(
         "does not hold the weights of "
             + closest
@@ -94,7 +120,7 @@ final class BackboneMaker {
       throw bad("wants an input of " + input + ", not colour pictures of height x width x 3");
     }
     String featureLayer =
-        Features.featureLayer(network)
+        Features.featureLayer(network, variant.map(Variant::architecture))
             .orElseThrow(
                 () ->
                     bad(
@@ -124,6 +150,9 @@ final class BackboneMaker {
    * centred square. One without any gets the whole picture, stretched, as Keras does.
    */
   private Preprocessing.Fit fit(List<String> classes) {
+    if (model.preprocessing().isPresent()) {
+      return model.preprocessing().get().fit();
+    }
     return model.teachableMachine() || !classes.isEmpty()
         ? Preprocessing.Fit.CENTER_CROP
         : Preprocessing.Fit.STRETCH;
@@ -133,6 +162,13 @@ final class BackboneMaker {
     if (request.scaling().isPresent()) {
       return request.scaling().get();
     }
+    if (model.preprocessing().isPresent()) {
+      return model.preprocessing().get().scaling();
+    }
+    Optional<Preprocessing.Scaling> own = variant.map(v -> v.architecture().scaling());
+    if (own.equals(Optional.of(Preprocessing.Scaling.NONE))) {
+      return Preprocessing.Scaling.NONE;
+    }
     if (network.layers().stream().anyMatch(l -> l instanceof Layer.Rescaling)) {
       throw bad(
           "has a Rescaling layer, so it may scale pictures by itself; pass --preprocess none if it does, or"
@@ -141,13 +177,11 @@ final class BackboneMaker {
     if (model.teachableMachine()) {
       return Preprocessing.Scaling.SYMMETRIC;
     }
-    return variant
-        .map(v -> v.architecture().scaling())
-        .orElseThrow(
-            () ->
-                bad(
-                    "does not say how pictures are scaled for it; pass --preprocess symmetric, unit, caffe,"
-                        + " torch or none"));
+    return own.orElseThrow(
+        () ->
+            bad(
+                "does not say how pictures are scaled for it; pass --preprocess symmetric, unit, caffe,"
+                    + " torch or none"));
   }
 
   private List<String> classNames(Network network) {

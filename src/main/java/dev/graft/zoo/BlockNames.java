@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
  * @param rules tried in order
  */
 record BlockNames(List<Rule> rules) {
+  /** The block of the layer before, for layers whose names say nothing. */
+  static final String SAME = "";
+
   /**
    * One rule.
    *

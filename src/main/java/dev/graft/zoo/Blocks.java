@@ -27,7 +27,7 @@ final class Blocks {
   static List<Block> of(Network network, String featureLayer) {
     List<Layer> layers = Features.extractor(network, featureLayer);
     for (Architecture architecture : Architectures.list()) {
-      Optional<List<Block>> named = byName(network, layers, architecture);
+      Optional<List<Block>> named = architecture.divide(network, layers);
       if (named.isPresent()) {
         return named.get();
       }
@@ -39,7 +39,7 @@ final class Blocks {
    * Empty if the architecture does not know a layer with weights, or if its blocks would not be
    * contiguous.
    */
-  private static Optional<List<Block>> byName(
+  static Optional<List<Block>> byName(
       Network network, List<Layer> layers, Architecture architecture) {
     Map<String, List<String>> blocks = new LinkedHashMap<>();
     String current = "";
@@ -48,8 +48,8 @@ final class Blocks {
       if (block.isEmpty() && !network.weights(layer.name()).isEmpty()) {
         return Optional.empty();
       }
-      String next = block.orElse(current);
-      if (!next.equals(current) && blocks.containsKey(next)) {
+      String next = block.filter(b -> !b.equals(BlockNames.SAME)).orElse(current);
+      if (next.equals(BlockNames.SAME) || (!next.equals(current) && blocks.containsKey(next))) {
         return Optional.empty();
       }
       blocks.computeIfAbsent(next, b -> new ArrayList<>()).add(layer.name());

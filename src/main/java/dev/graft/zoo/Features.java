@@ -45,6 +45,22 @@ final class Features {
     return usable(network, network.output().name());
   }
 
+  /**
+   * Where the features of a network of a known architecture end: where that says, if the network
+   * goes through there, else as in any other.
+   *
+   * @param network any network of pictures
+   * @param architecture what it was recognised as
+   * @return as {@link #featureLayer(Network)}
+   */
+  static Optional<String> featureLayer(Network network, Optional<Architecture> architecture) {
+    return architecture
+        .map(Architecture::featureLayer)
+        .filter(l -> network.find(l).isPresent() && network.isNarrow(l))
+        .flatMap(l -> usable(network, l))
+        .or(() -> featureLayer(network));
+  }
+
   private static boolean leavesThePlane(Network network, Layer layer) {
     return layer instanceof Layer.GlobalPooling2D
         || layer instanceof Layer.Flatten

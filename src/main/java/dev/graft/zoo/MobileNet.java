@@ -45,14 +45,15 @@ final class MobileNet implements Architecture {
         net.pad("conv_pad_" + block, 0, 1);
       }
       String depthwise = "conv_dw_" + block;
-      net.depthwise(depthwise, down ? 2 : 1, down ? Padding.VALID : Padding.SAME);
+      net.depthwise(depthwise, 3, down ? 2 : 1, down ? Padding.VALID : Padding.SAME);
       net.batchNorm(depthwise + "_bn").relu6(depthwise + "_relu");
       String pointwise = "conv_pw_" + block;
       net.conv(pointwise, width(FILTERS[block - 1], alpha), 1, 1, Padding.SAME);
       net.batchNorm(pointwise + "_bn").relu6(pointwise + "_relu");
     }
     if (classes > 0) {
-      net.globalAverage(true).dropout("dropout", DROPOUT).convWithBias("conv_preds", classes);
+      net.globalAverage("global_average_pooling2d", true).dropout("dropout", DROPOUT);
+      net.convWithBias("conv_preds", classes, 1, 1, Padding.SAME);
       net.reshape("reshape_2", Shape.of(classes)).softmax("predictions");
     }
     return net.build(String.format(Locale.ROOT, "mobilenet_%.2f_%d", alpha, inputSize));

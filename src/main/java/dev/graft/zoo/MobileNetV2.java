@@ -54,7 +54,8 @@ final class MobileNetV2 implements Architecture {
     net.conv("Conv_1", alpha > 1 ? divisible(LAST * alpha) : LAST, 1, 1, Padding.VALID);
     net.batchNorm("Conv_1_bn").relu6("out_relu");
     if (classes > 0) {
-      net.globalAverage(false).dense("predictions", classes, Activation.SOFTMAX);
+      net.globalAverage("global_average_pooling2d", false)
+          .dense("predictions", classes, Activation.SOFTMAX);
     }
     return net.build(String.format(Locale.ROOT, "mobilenetv2_%.2f_%d", alpha, inputSize));
   }
@@ -71,11 +72,11 @@ final class MobileNetV2 implements Architecture {
       // Keras's correct_pad: an odd size gets its row of zeros on both sides, an even one after.
       net.pad(prefix + "pad", size % 2, 1);
     }
-    net.depthwise(prefix + "depthwise", down ? 2 : 1, down ? Padding.VALID : Padding.SAME);
+    net.depthwise(prefix + "depthwise", 3, down ? 2 : 1, down ? Padding.VALID : Padding.SAME);
     net.batchNorm(prefix + "depthwise_BN").relu6(prefix + "depthwise_relu");
     net.conv(prefix + "project", filters, 1, 1, Padding.SAME).batchNorm(prefix + "project_BN");
     if (channels == filters && !down) {
-      net.add(prefix + "add", input);
+      net.add(prefix + "add", input, net.last());
     }
   }
 

@@ -34,8 +34,9 @@ final class RandomWeights {
         String key = Weights.key(layer.name(), spec.name());
         float[] values = new float[Math.toIntExact(spec.shape().size())];
         switch (spec.name()) {
-          case "kernel" -> normal(values, Math.sqrt(2.0 / fanIn(layer, spec.shape())), key, seed);
-          case "gamma", "moving_variance" -> Arrays.fill(values, 1);
+          case "kernel", "depthwise_kernel", "pointwise_kernel" ->
+              normal(values, Math.sqrt(2.0 / fanIn(layer, spec.shape())), key, seed);
+          case "gamma", "moving_variance", "variance" -> Arrays.fill(values, 1);
           default -> Arrays.fill(values, 0);
         }
         tensors.put(key, Tensor.of(spec.shape(), values));

@@ -10,15 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Recognises an architecture by the names of its layers and the shapes of their weights. */
 final class Recognition {
-  /**
-   * Weights do not tell what pictures they were trained on; this is what Keras Applications assumes
-   * too.
-   */
-  static final int DEFAULT_SIZE = 224;
-
   private Recognition() {}
 
   /**
@@ -29,7 +24,7 @@ final class Recognition {
    */
   record Recognised(Variant variant, int classes) {
     Network network() {
-      return variant.network(DEFAULT_SIZE, classes);
+      return variant.network(variant.architecture().inputSize(), classes);
     }
   }
 
@@ -61,38 +56,75 @@ final class Recognition {
    *
    * @param shapes names and shapes of weights; may hold more
    * @param candidates what may be found
-   * @return the first that fits
+   * @return the one that uses most of them, the first of equals; empty if none fits or if what is
+   *     left belongs to a bigger relative
    */
   static Optional<Recognised> find(Map<String, Shape> shapes, List<Variant> candidates) {
-    return candidates.stream()
-        .filter(v -> contains(shapes, shapes(v.network(DEFAULT_SIZE, 0))))
-        .findFirst()
-        .map(v -> new Recognised(v, classes(shapes, v)));
+    FileLayers file = new FileLayers(shapes);
+    Optional<Recognised> best = Optional.empty();
+    int most = 0;
+    for (Variant variant : candidates) {
+      Alignment.Result result = Alignment.of(variant.extractor(), file);
+      if (result.fits() && result.keys().size() > most && relative(variant, file).isEmpty()) {
+        most = result.keys().size();
+        best = Optional.of(new Recognised(variant, classes(file, variant)));
+      }
+    }
+    return best;
   }
 
-  private static int classes(Map<String, Shape> shapes, Variant variant) {
-    String kernel = Weights.key(variant.architecture().classifierLayer(), "kernel");
-    Optional<Integer> classes =
-        Optional.ofNullable(shapes.get(kernel)).filter(s -> s.rank() > 1).map(Shape::channels);
-    return classes
+  /** A layer that only a bigger relative has, such as a deeper network of the same blocks. */
+  private static Optional<String> relative(Variant variant, FileLayers file) {
+    Set<String> used = Alignment.of(variant.extractor(), file).used();
+    return file.names().stream()
+        .filter(layer -> !used.contains(layer))
+        .filter(
+            layer ->
+                variant
+                    .architecture()
+                    .blockOf(layer)
+                    .filter(block -> !block.equals(BlockNames.SAME))
+                    .isPresent())
+        .findFirst();
+  }
+
+  private static int classes(FileLayers file, Variant variant) {
+    Architecture architecture = variant.architecture();
+    return file.find(architecture.classifierLayer()).stream()
+        .flatMap(layer -> file.weights(layer).values().stream())
+        .filter(shape -> shape.rank() > 1)
+        .map(Shape::channels)
         .filter(n -> n > 0)
-        .filter(n -> contains(shapes, shapes(variant.network(DEFAULT_SIZE, n))))
+        .filter(n -> Alignment.of(variant.network(architecture.inputSize(), n), file).fits())
+        .findFirst()
         .orElse(0);
   }
 
-  private static boolean contains(Map<String, Shape> all, Map<String, Shape> part) {
-    return all.entrySet().containsAll(part.entrySet());
+  /**
+   * The candidate that shares most weights, to say of it what does not fit.
+   *
+   * @param shapes names and shapes of weights
+   * @param candidates at least one
+   * @return the candidate
+   */
+  static Variant closest(Map<String, Shape> shapes, List<Variant> candidates) {
+    FileLayers file = new FileLayers(shapes);
+    return candidates.stream()
+        .max(Comparator.comparingInt(v -> shared(file, v)))
+        .orElseThrow(() -> new IllegalArgumentException("there must be a candidate"));
   }
 
-  /** The candidate that shares most weights, to say of it what does not fit. */
-  static Variant closest(Map<String, Shape> shapes, List<Variant> candidates) {
-    return candidates.stream()
-        .max(
-            Comparator.comparingLong(
-                v ->
-                    shapes(v.network(DEFAULT_SIZE, 0)).entrySet().stream()
-                        .filter(e -> e.getValue().equals(shapes.get(e.getKey())))
-                        .count()))
-        .orElseThrow(() -> new IllegalArgumentException("there must be a candidate"));
+  /** What keeps weights from being those of a variant, as half a sentence. */
+  static String misfit(Map<String, Shape> shapes, Variant variant) {
+    FileLayers file = new FileLayers(shapes);
+    return Alignment.of(variant.extractor(), file)
+        .misfit()
+        .or(() -> relative(variant, file).map(l -> "it has a layer " + l + " besides"))
+        .orElse("it fits");
+  }
+
+  /** How many weights of a variant's feature extractor are in a file. */
+  static int shared(FileLayers file, Variant variant) {
+    return Alignment.of(variant.extractor(), file).keys().size();
   }
 }

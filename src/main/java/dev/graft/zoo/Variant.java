@@ -31,6 +31,15 @@ public record Variant(Architecture architecture, double alpha) {
     return architecture.network(alpha, inputSize, classes);
   }
 
+  /**
+   * The network without classifier, for pictures of the size that Keras's own weights want.
+   *
+   * @return the network
+   */
+  Network extractor() {
+    return network(architecture.inputSize(), 0);
+  }
+
   @Override
   public String toString() {
     return label();

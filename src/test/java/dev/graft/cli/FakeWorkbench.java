@@ -5,6 +5,7 @@ import dev.graft.dataset.SkippedFile;
 import dev.graft.distillation.DistillationEvent;
 import dev.graft.errors.GraftException;
 import dev.graft.network.Backbone;
+import dev.graft.prediction.ExportFormat;
 import dev.graft.prediction.ImagePrediction;
 import dev.graft.prediction.Prediction;
 import dev.graft.project.RunRecord;
@@ -160,6 +161,11 @@ class FakeWorkbench implements Workbench {
     return new Evaluated(
         Samples.evaluation(),
         List.of(new SkippedFile(Path.of("/data/cats/broken.png"), "broken PNG")));
+  }
+
+  @Override
+  public void export(String model, ExportFormat format, Path out) {
+    ask(model, format, out);
   }
 
   @Override

@@ -72,6 +72,14 @@ class LayersTest {
         name, IN, multiplier, Extent.square(3), Extent.square(stride), d, p, b, a);
   }
 
+  private static Layer separable(
+      String name, int filters, int multiplier, int stride, int dilation, Padding p, boolean b) {
+    Activation a = name.equals("separable_same") ? Activation.RELU : Activation.LINEAR;
+    Extent d = Extent.square(dilation);
+    return new Layer.SeparableConv2D(
+        name, IN, filters, multiplier, Extent.square(3), Extent.square(stride), d, p, b, a);
+  }
+
   private static Layer pooling(String name, PoolingKind kind, Extent w, int s, Padding p) {
     return new Layer.Pooling2D(name, IN, kind, w, Extent.square(s), p);
   }
@@ -88,6 +96,12 @@ class LayersTest {
         depthwise("depthwise_same", 2, 1, 1, Padding.SAME, true),
         depthwise("depthwise_valid_stride", 1, 2, 1, Padding.VALID, false),
         depthwise("depthwise_dilated", 1, 1, 2, Padding.SAME, true),
+        separable("separable_same", 3, 1, 1, 1, Padding.SAME, true),
+        separable("separable_valid_stride", 2, 2, 2, 1, Padding.VALID, false),
+        separable("separable_dilated", 2, 1, 1, 2, Padding.SAME, true),
+        new Layer.Normalization("normalization", IN),
+        new Layer.Rescaling("rescaling_channels", IN, List.of(0.5, -2.0), List.of(1.0, 0.25)),
+        new Layer.Rescaling("rescaling_offsets", IN, List.of(2.0), List.of(-1.0, 3.0)),
         new Layer.BatchNormalization("bn", IN, 1e-3, 0.99, true, true),
         new Layer.BatchNormalization("bn_plain", IN, 0.1, 0.99, false, false),
         new Layer.ZeroPadding2D("padding", IN, 0, 1, 2, 3),
@@ -148,12 +162,45 @@ class LayersTest {
         golden("concatenate"));
   }
 
+  /** The factor for each channel that squeeze and excitation makes, and one of the same shape. */
+  @Test
+  void productsGiveWhatKerasGives() {
+    Network product = products(Sketch.input(5, 6, 2)).network();
+
+    assertClose(
+        Forward.output(product, FormulaWeights.of(product), mapInput(), 1), golden("multiply"));
+  }
+
+  @Test
+  void productsPassTheGradientOn() {
+    Sketch sketch = products(Sketch.input(5, 6, 2).conv("in2", 2, 1, 1));
+    Network network = sketch.add(new Layer.Flatten("flat", sketch.last())).classes(3).network();
+    Weights weights = Sketch.weights(network, 5);
+
+    assertGradients(
+        network,
+        weights,
+        Set.of("in2", "other", "reduce", "logits"),
+        Sketch.numbers(120, 6),
+        new int[] {2, 0});
+  }
+
+  private static Sketch products(Sketch sketch) {
+    List<String> in = sketch.last();
+    sketch.conv("other", 2, 1, 1);
+    sketch.add(new Layer.GlobalPooling2D("squeeze", in, PoolingKind.AVERAGE, false));
+    sketch.add(new Layer.Reshape("reshape", sketch.last(), Shape.of(1, 1, 2)));
+    sketch.conv("reduce", 2, 1, 1, Padding.SAME, true, Activation.SIGMOID);
+    return sketch.add(new Layer.Multiply("multiply", List.of(in.get(0), "reduce", "other")));
+  }
+
   /** No layer is left out above. */
   @Test
   void everyKindOfLayerIsTested() {
     Set<Class<?>> tested =
         cases().map(c -> (Class<?>) c.layer().getClass()).collect(Collectors.toSet());
-    tested.addAll(List.of(Layer.Input.class, Layer.Add.class, Layer.Concatenate.class));
+    tested.addAll(
+        List.of(Layer.Input.class, Layer.Add.class, Layer.Concatenate.class, Layer.Multiply.class));
 
     assertThat(tested).containsExactlyInAnyOrder(Layer.class.getPermittedSubclasses());
   }

@@ -147,22 +147,6 @@ class KerasHdf5Test {
   }
 
   @Test
-  void refusesWhatBelongsToKeras3() {
-    Path weights = folder.resolve("keras3.weights.h5");
-    try (WritableHdfFile hdf = HdfFile.write(weights)) {
-      hdf.putGroup("layers");
-    }
-    refused(weights, "Keras 3");
-    Path model = folder.resolve("keras3.h5");
-    try (WritableHdfFile hdf = HdfFile.write(model)) {
-      hdf.putAttribute("keras_version", "3.4.1");
-      hdf.putAttribute("model_config", TinyModels.topology().toString());
-      hdf.putGroup("model_weights");
-    }
-    refused(model, "Keras 3.4.1");
-  }
-
-  @Test
   void refusesWeightsThatTheTopologyDoesNotWant() {
     Path more = folder.resolve("more.h5");
     List<W> weights = new ArrayList<>(TinyModels.weights());

@@ -255,7 +255,10 @@ class KerasTopologyTest {
         "[[['predictions', 0, 0, {}]]] | layer conv",
         "[[[7]]] | reads [7]",
         "[] | reads nothing",
-        "[{'args': [], 'kwargs': {}}] | Keras 3",
+        "[{'args': [], 'kwargs': {}}] | reads nothing",
+        "[{'args': [7], 'kwargs': {}}] | reads 7",
+        "[{'args': [{'class_name': '__keras_tensor__', 'config': {'keras_history': ['in', 0, 1]}}]}] | second result",
+        "[{'args': [{'class_name': '__keras_tensor__', 'config': {'keras_history': ['in', 0, 0]}}], 'kwargs': {'training': true}}] | training true",
       })
   void refusesConnectionsThatItDoesNotUnderstand(String inbound, String words) {
     ObjectNode model = TinyModels.topology();

@@ -103,8 +103,11 @@ class TfjsLayersTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "\"dtype\" : \"float32\" | \"dtype\" : \"uint8\" | float32",
-        "\"dtype\" : \"float32\" | \"dtype\":\"float32\",\"quantization\":{\"dtype\":\"uint8\"} | quantised",
+        "\"dtype\" : \"float32\" | \"dtype\" : \"uint8\" | type 'uint8'",
+        "\"dtype\" : \"float32\" | \"dtype\":\"int32\",\"quantization\":{\"dtype\":\"uint8\"} | quantised",
+        "\"dtype\" : \"float32\" | \"dtype\":\"float32\",\"quantization\":{\"dtype\":\"uint8\"} | scale and min",
+        "\"dtype\" : \"float32\" | \"dtype\":\"float32\",\"quantization\":{\"dtype\":\"uint4\"} | uint4",
+        "\"dtype\" : \"float32\" | \"dtype\":\"float32\",\"quantization\":{\"dtype\":\"float16\"} | bytes in group1-shard1.bin",
         "\"group1-shard1.bin\" | \"../group1-shard1.bin\" | outside its folder",
         "\"conv/kernel\" | \"\" | without a name",
         "\"conv/kernel\" | \"convolution/kernel\" | topology has no layer",
@@ -115,7 +118,6 @@ class TfjsLayersTest {
         "\"weightsManifest\" | \"weights_manifest\" | weightsManifest",
         "\"class_name\" : \"Functional\" | \"class_name\" : \"Graph\" | 'Graph'",
         "\"modelTopology\" : { | \"format\":\"graph-model\",\"modelTopology\" : { | graph model",
-        "\"modelTopology\" : { | \"modelTopology\" : {\"keras_version\":\"3.1\", | Keras 3.1",
       })
   void saysWhatIsWrong(String from, String to, String words) throws IOException {
     write();

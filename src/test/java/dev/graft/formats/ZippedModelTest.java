@@ -91,7 +91,8 @@ class ZippedModelTest {
     refused(zip(Map.of("a/m.h5", hdf5(), "b/m.h5", hdf5())), "several models");
     refused(zip(Map.of("readme.txt", new byte[3])), "no model that Graft knows");
     refused(
-        zip(Map.of("config.json", new byte[] {'{', '}'}, "model.weights.h5", hdf5())), "Keras 3");
+        zip(Map.of("config.json", new byte[] {'{', '}'}, "model.weights.h5", hdf5())),
+        "not in the layout of a .keras file");
     refused(zip(Map.of("m/saved_model.pb", new byte[3])), "SavedModel");
   }
 

@@ -64,8 +64,11 @@ class CutTest {
   }
 
   @Test
-  void aDropoutCountsAsLearning() {
-    assertThat(residual(0.5).cut(Set.of("logits"))).isEqualTo("pool");
+  void aDropoutGoesWithTheLearningLayerThatItFeeds() {
+    assertThat(residual(0.5).cut(Set.of("hidden", "logits"))).isEqualTo("pool");
+    assertThat(residual(0).cut(Set.of("hidden", "logits"))).isEqualTo("dropout");
+    // Inside the frozen part it is still, as all of that part is.
+    assertThat(residual(0.5).cut(Set.of("logits"))).isEqualTo("hidden");
     assertThat(residual(0.5).cut(Set.of("block_2_project"))).isEqualTo("block_1_add");
     assertThat(residual(0).cut(Set.of("logits"))).isEqualTo("hidden");
   }

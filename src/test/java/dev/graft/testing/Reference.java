@@ -93,6 +93,8 @@ public final class Reference {
       return activated(biased(convolved(c, x, out), c.name()), out, c.activation());
     } else if (layer instanceof Layer.DepthwiseConv2D c) {
       return activated(biased(depthwise(c, x, out), c.name()), out, c.activation());
+    } else if (layer instanceof Layer.SeparableConv2D c) {
+      return activated(biased(separable(c, x, out), c.name()), out, c.activation());
     } else if (layer instanceof Layer.BatchNormalization b) {
       return normalised(b, x);
     } else if (layer instanceof Layer.Relu r) {
@@ -116,7 +118,21 @@ public final class Reference {
     } else if (layer instanceof Layer.Concatenate) {
       return concatenated(layer, in, out);
     } else if (layer instanceof Layer.Rescaling r) {
-      return Arrays.stream(x).map(v -> v * r.scale() + r.offset()).toArray();
+      double[] y = new double[x.length];
+      Arrays.setAll(y, i -> x[i] * of(r.scale(), i, out) + of(r.offset(), i, out));
+      return y;
+    } else if (layer instanceof Layer.Multiply) {
+      return multiplied(layer, in, out);
+    } else if (layer instanceof Layer.Normalization) {
+      double[] mean = weights.get(Weights.key(layer.name(), "mean"));
+      double[] variance = weights.get(Weights.key(layer.name(), "variance"));
+      double[] y = new double[x.length];
+      Arrays.setAll(
+          y,
+          i ->
+              (x[i] - mean[i % mean.length])
+                  / Math.max(Math.sqrt(variance[i % mean.length]), 1e-7));
+      return y;
     } else if (layer instanceof Layer.Flatten
         || layer instanceof Layer.Reshape
         || layer instanceof Layer.Dropout) {
@@ -180,9 +196,11 @@ public final class Reference {
     return y;
   }
 
+  private static double of(List<Double> values, int i, Shape shape) {
+    return values.get(values.size() == 1 ? 0 : i % shape.channels());
+  }
+
   private double[] depthwise(Layer.DepthwiseConv2D c, double[] x, Shape out) {
-    int channels = network.inputShapes(c.name()).get(0).channels();
-    double[] kernel = weights.get(Weights.key(c.name(), "kernel"));
     double[] y = new double[Math.toIntExact(out.size())];
     slide(
         c,
@@ -190,12 +208,61 @@ public final class Reference {
         c.strides(),
         c.dilation(),
         c.padding(),
-        (o, i, k) -> {
-          for (int to = 0; to < out.channels(); to++) {
-            y[o * out.channels() + to] +=
-                x[i * channels + to / c.multiplier()] * kernel[k * out.channels() + to];
-          }
-        });
+        perChannel(c, x, y, c.multiplier(), "kernel"));
+    return y;
+  }
+
+  private Visit perChannel(Layer layer, double[] x, double[] y, int multiplier, String weight) {
+    int channels = network.inputShapes(layer.name()).get(0).channels();
+    int all = channels * multiplier;
+    double[] kernel = weights.get(Weights.key(layer.name(), weight));
+    return (o, i, k) -> {
+      for (int to = 0; to < all; to++) {
+        y[o * all + to] += x[i * channels + to / multiplier] * kernel[k * all + to];
+      }
+    };
+  }
+
+  private double[] separable(Layer.SeparableConv2D c, double[] x, Shape out) {
+    int between = network.inputShapes(c.name()).get(0).channels() * c.multiplier();
+    double[] middle = new double[Math.toIntExact(out.size() / c.filters() * between)];
+    slide(
+        c,
+        c.kernel(),
+        c.strides(),
+        c.dilation(),
+        c.padding(),
+        perChannel(c, x, middle, c.multiplier(), "depthwise_kernel"));
+    double[] kernel = weights.get(Weights.key(c.name(), "pointwise_kernel"));
+    double[] y = new double[Math.toIntExact(out.size())];
+    for (int i = 0; i < middle.length; i++) {
+      for (int to = 0; to < c.filters(); to++) {
+        int pixel = i / between;
+        y[pixel * c.filters() + to] += middle[i] * kernel[i % between * c.filters() + to];
+      }
+    }
+    return y;
+  }
+
+  /** Axes of one are repeated. */
+  private double[] multiplied(Layer layer, List<double[]> in, Shape out) {
+    double[] y = new double[Math.toIntExact(out.size())];
+    Arrays.fill(y, 1);
+    for (int k = 0; k < in.size(); k++) {
+      Shape shape = network.inputShapes(layer.name()).get(k);
+      for (int i = 0; i < y.length; i++) {
+        int from = 0;
+        int rest = i;
+        int step = 1;
+        for (int axis = out.rank() - 1; axis >= 0; axis--) {
+          int at = rest % out.get(axis);
+          rest /= out.get(axis);
+          from += shape.get(axis) == 1 ? 0 : at * step;
+          step *= shape.get(axis);
+        }
+        y[i] *= in.get(k)[from];
+      }
+    }
     return y;
   }
 

@@ -152,13 +152,15 @@ public final class Sketch {
     for (Layer layer : network.layers()) {
       for (WeightSpec spec : network.weights(layer.name())) {
         float[] values = new float[Math.toIntExact(spec.shape().size())];
-        double fan = (double) values.length / spec.shape().channels();
+        double fan =
+            spec.shape().rank() == 0 ? 1 : (double) values.length / spec.shape().channels();
         for (int i = 0; i < values.length; i++) {
           values[i] =
               (float)
                   switch (spec.name()) {
-                    case "kernel" -> random.nextGaussian() / Math.sqrt(fan);
-                    case "gamma", "moving_variance" -> 0.5 + random.nextDouble();
+                    case "kernel", "depthwise_kernel", "pointwise_kernel" ->
+                        random.nextGaussian() / Math.sqrt(fan);
+                    case "gamma", "moving_variance", "variance" -> 0.5 + random.nextDouble();
                     default -> 0.3 * random.nextGaussian();
                   };
         }

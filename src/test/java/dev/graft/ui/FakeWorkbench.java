@@ -5,6 +5,7 @@ import dev.graft.dataset.DatasetScanner;
 import dev.graft.distillation.DistillationEvent;
 import dev.graft.errors.GraftException;
 import dev.graft.network.Backbone;
+import dev.graft.prediction.ExportFormat;
 import dev.graft.prediction.ImagePrediction;
 import dev.graft.project.RunRecord;
 import dev.graft.training.TrainingEvent;
@@ -169,6 +170,11 @@ public final class FakeWorkbench implements Workbench {
   @Override
   public Evaluated evaluate(String model, Path data) {
     throw new GraftException("Nothing is evaluated here.");
+  }
+
+  @Override
+  public void export(String model, ExportFormat format, Path out) {
+    throw new GraftException("Nothing is exported here.");
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.graft.network.Block;
 import dev.graft.network.Layer;
 import dev.graft.network.Network;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -26,7 +27,8 @@ class ArchitecturesTest {
     assertThat(Architectures.candidates("MobileNetV2")).hasSize(6);
     assertThatThrownBy(() -> Architectures.parse("ResNet"))
         .isInstanceOf(GraftException.class)
-        .hasMessage("There is no architecture ResNet; use one of MobileNet, MobileNetV2.");
+        .hasMessageStartingWith(
+            "There is no architecture ResNet; use one of MobileNet, MobileNetV2, ResNet50, ");
     assertThatThrownBy(() -> Architectures.parse("MobileNet:0.35"))
         .isInstanceOf(GraftException.class)
         .hasMessageContaining("no width 0.35")
@@ -66,13 +68,15 @@ class ArchitecturesTest {
       @ForAll("variants") Variant variant,
       @ForAll @IntRange(min = 32, max = 260) int size,
       @ForAll @IntRange(max = 20) int classes) {
-    Network network = variant.network(size, classes);
+    Network network =
+        variant.network(Math.max(size, variant.architecture().smallestInputSize()), classes);
     String feature = variant.architecture().featureLayer();
     List<Block> blocks = variant.architecture().blocks(network);
     assertThat(blocks.stream().flatMap(b -> b.layers().stream()).toList())
         .isEqualTo(Features.extractor(network, feature).stream().map(Layer::name).toList());
     assertThat(blocks).allMatch(b -> network.isNarrow(b.lastLayer()));
-    assertThat(Features.featureLayer(network)).contains(feature);
+    assertThat(Features.featureLayer(network, Optional.of(variant.architecture())))
+        .contains(feature);
     assertThat(Features.classes(network)).isEqualTo(classes > 1 ? classes : 0);
     assertThat(network.layers().get(1).inputs()).containsExactly("input_layer");
   }
@@ -83,7 +87,8 @@ class ArchitecturesTest {
       @ForAll("variants") Variant variant, @ForAll @IntRange(max = 1000) int classes) {
     assertThat(
             Recognition.find(
-                Recognition.shapes(variant.network(64, classes)), Recognition.everything()))
+                Recognition.shapes(variant.network(variant.architecture().inputSize(), classes)),
+                Recognition.everything()))
         .contains(new Recognition.Recognised(variant, classes));
   }
 }

@@ -3,6 +3,7 @@ package dev.graft.engine.port;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.graft.distillation.DistillationRecipe;
+import dev.graft.prediction.ExportFormat;
 import dev.graft.training.Recipe;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = EngineCommand.Distill.class, name = "distill"),
   @JsonSubTypes.Type(value = EngineCommand.Predict.class, name = "predict"),
   @JsonSubTypes.Type(value = EngineCommand.Evaluate.class, name = "evaluate"),
+  @JsonSubTypes.Type(value = EngineCommand.Export.class, name = "export"),
   @JsonSubTypes.Type(value = EngineCommand.Status.class, name = "status"),
   @JsonSubTypes.Type(value = EngineCommand.Cancel.class, name = "cancel"),
 })
@@ -83,6 +85,16 @@ public sealed interface EngineCommand {
   record Evaluate(
       long id, String model, List<String> classes, List<Path> images, List<Integer> labels)
       implements EngineCommand {}
+
+  /**
+   * Writes a model for another program.
+   *
+   * @param id the command's number
+   * @param model bundle folder, name in the library or path
+   * @param format what to write
+   * @param out the file or folder to make; must not be there
+   */
+  record Export(long id, String model, ExportFormat format, Path out) implements EngineCommand {}
 
   /** Asks for the engine's versions and device; loads it if need be. */
   record Status(long id) implements EngineCommand {}

@@ -44,9 +44,10 @@ final class FormulaWeights {
   private static double value(Layer layer, String name, Shape shape, double wave) {
     return switch (name) {
       case "gamma" -> 1 + 0.1 * wave;
-      case "moving_variance" -> 1 + 0.5 * wave * wave;
-      case "beta", "bias", "moving_mean" -> 0.1 * wave;
-      default -> wave * Math.sqrt(2) * Math.sqrt(gain(layer) / fan(layer, shape));
+      case "moving_variance", "variance" -> 1 + 0.5 * wave * wave;
+      case "beta", "bias", "moving_mean", "mean" -> 0.1 * wave;
+      case "count" -> 0;
+      default -> wave * Math.sqrt(2) * Math.sqrt(gain(layer) / fan(layer, name, shape));
     };
   }
 
@@ -54,8 +55,8 @@ final class FormulaWeights {
     return layer instanceof Layer.Dense ? 1 : 2;
   }
 
-  private static double fan(Layer layer, Shape shape) {
-    return layer instanceof Layer.DepthwiseConv2D
+  private static double fan(Layer layer, String name, Shape shape) {
+    return layer instanceof Layer.DepthwiseConv2D || name.equals("depthwise_kernel")
         ? (double) shape.get(0) * shape.get(1)
         : (double) shape.size() / shape.channels();
   }
