@@ -78,6 +78,19 @@ final class DistillCommand implements Callable<Integer> {
   private int size;
 
   @Option(
+      names = "--first-size",
+      paramLabel = "PX",
+      description = "Their size at first, for a quicker start; without it, about three quarters.")
+  private Optional<Integer> firstSize;
+
+  @Option(
+      names = "--first-share",
+      defaultValue = "" + DistillationDefaults.FIRST_SHARE,
+      paramLabel = "SHARE",
+      description = "Share of the epochs at the first size (default ${DEFAULT-VALUE}).")
+  private double firstShare;
+
+  @Option(
       names = "--views",
       defaultValue = "" + DistillationDefaults.VIEWS,
       paramLabel = "N",
@@ -157,6 +170,10 @@ final class DistillCommand implements Callable<Integer> {
     require(
         size >= SMALLEST && size <= LARGEST,
         "--size must be from " + SMALLEST + " to " + LARGEST + ", not " + size + ".");
+    require(
+        firstSize.isEmpty() || (firstSize.get() >= SMALLEST && firstSize.get() <= size),
+        "--first-size must be from " + SMALLEST + " to --size.");
+    require(firstShare >= 0 && firstShare <= 1, "--first-share is a share from 0 to 1.");
     String words = Students.words(student, width);
     DistillationRecipe recipe =
         new DistillationRecipe(
@@ -164,8 +181,8 @@ final class DistillCommand implements Callable<Integer> {
             words,
             images.stream().map(Path::toAbsolutePath).toList(),
             size,
-            size,
-            DistillationDefaults.FIRST_SHARE,
+            firstSize.orElse(0),
+            firstShare,
             views,
             epochs,
             batch,

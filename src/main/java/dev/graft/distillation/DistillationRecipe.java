@@ -10,7 +10,7 @@ import java.util.List;
  * @param student an architecture, with its width, or the name of a backbone to go on from
  * @param images folders of photographs; labels are not looked at
  * @param size rows and columns of the stored views, and of the student's pictures in the end
- * @param firstSize rows and columns of the student's pictures at first
+ * @param firstSize rows and columns of the student's pictures at first; 0 for what suits
  * @param firstShare share of the epochs at the first size
  * @param views of each photograph
  * @param epochs passes over all views

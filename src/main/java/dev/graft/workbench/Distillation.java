@@ -37,7 +37,8 @@ final class Distillation {
     DistillationRecipe recipe =
         asked.beginningAt(
             Students.firstSize(
-                library.student(asked.student(), asked.size(), asked.seed()).backbone()));
+                library.student(asked.student(), asked.size(), asked.seed()).backbone(),
+                asked.firstSize()));
     asked.teachers().forEach(this::requireThere);
     Path folder = folders.distillations().resolve(name);
     Path file = folder.resolve(RECIPE);

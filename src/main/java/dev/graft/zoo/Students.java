@@ -101,20 +101,29 @@ public final class Students {
    * The first size of a student's pictures, for a quicker start.
    *
    * @param student what {@link BackboneLibrary#student} opens at the last size
-   * @return the largest multiple of 32 up to three quarters of the last size where the same layers
-   *     do for both, else the last size itself
+   * @param wanted the first size that is wished for; 0 for the largest multiple of 32 up to three
+   *     quarters of the last size
+   * @return that size where the same layers do for both sizes; where they do not and none was
+   *     wished for, the last size itself
+   * @throws GraftException if the one that is wished for needs other layers
    */
-  public static int firstSize(Backbone student) {
+  public static int firstSize(Backbone student, int wanted) {
     int size = student.preprocessing().height();
-    int smaller = size * 3 / 4 / SMALLEST * SMALLEST;
-    if (smaller < SMALLEST) {
-      return size;
+    int first = wanted > 0 ? wanted : size * 3 / 4 / SMALLEST * SMALLEST;
+    if (first == size || (first >= SMALLEST && sameLayers(student, first))) {
+      return first;
     }
-    Variant variant = Architectures.parse(student.architecture());
+    if (wanted > 0) {
+      throw new GraftException(
+          "At a size of %d the network pads elsewhere than at %d; use multiples of %d for both."
+              .formatted(wanted, size, SMALLEST));
+    }
+    return size;
+  }
+
+  private static boolean sameLayers(Backbone student, int size) {
     List<Layer> layers = student.network().layers();
-    List<Layer> others = variant.network(smaller, 0).layers();
-    return layers.subList(1, layers.size()).equals(others.subList(1, others.size()))
-        ? smaller
-        : size;
+    List<Layer> others = Architectures.parse(student.architecture()).network(size, 0).layers();
+    return layers.subList(1, layers.size()).equals(others.subList(1, others.size()));
   }
 }

@@ -52,6 +52,8 @@ class DistillCommandTest extends CommandLineTest {
             "--width=0.35",
             "--name=small",
             "--size=96",
+            "--first-size=64",
+            "--first-share=0.5",
             "--views=3",
             "--epochs=2",
             "--batch=8",
@@ -67,6 +69,8 @@ class DistillCommandTest extends CommandLineTest {
     assertThat(recipe.images()).containsExactly(Path.of("/d"), Path.of("/e"));
     assertThat(recipe.student()).isEqualTo("MobileNetV2:0.35");
     assertThat(recipe.size()).isEqualTo(96);
+    assertThat(recipe.firstSize()).isEqualTo(64);
+    assertThat(recipe.firstShare()).isEqualTo(0.5);
     assertThat(recipe.views()).isEqualTo(3);
     assertThat(recipe.epochs()).isEqualTo(2);
     assertThat(recipe.batch()).isEqualTo(8);

@@ -22,7 +22,15 @@ class StudentsTest {
   @ParameterizedTest
   @CsvSource({"128, 96", "192, 128", "160, 96", "96, 64", "112, 112", "32, 32"})
   void picturesAreSmallerAtFirstWhereTheSameLayersDo(int size, int first) {
-    assertThat(Students.firstSize(open("MobileNetV2:0.35", size).backbone())).isEqualTo(first);
+    assertThat(Students.firstSize(open("MobileNetV2:0.35", size).backbone(), 0)).isEqualTo(first);
+  }
+
+  @Test
+  void aFirstSizeThatIsWishedForMustSuit() {
+    assertThat(Students.firstSize(open("MobileNetV2:0.35", 128).backbone(), 64)).isEqualTo(64);
+    assertThatThrownBy(() -> Students.firstSize(open("MobileNetV2:0.35", 128).backbone(), 100))
+        .isInstanceOf(GraftException.class)
+        .hasMessageContaining("multiples of 32");
   }
 
   @Test
