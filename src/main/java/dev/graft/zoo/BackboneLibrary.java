@@ -2,6 +2,7 @@ package dev.graft.zoo;
 
 import dev.graft.errors.GraftException;
 import dev.graft.formats.BackboneFiles;
+import dev.graft.formats.KerasFile;
 import dev.graft.formats.ModelReader;
 import dev.graft.network.Backbone;
 import dev.graft.network.PretrainedBackbone;
@@ -125,7 +126,10 @@ public final class BackboneLibrary {
    */
   public void requireFree(String name) {
     BackboneName.check(name);
-    if (BuiltIns.find(name).isPresent() || Files.exists(folder.resolve(name))) {
+    if (BuiltIns.find(name).isPresent()) {
+      throw new GraftException(name + " is built in; choose another name.");
+    }
+    if (Files.exists(folder.resolve(name))) {
       throw new GraftException(
           "A backbone named " + name + " already exists; choose another name.");
     }
@@ -135,11 +139,15 @@ public final class BackboneLibrary {
    * Writes a copy of a backbone.
    *
    * @param name its name
-   * @param place must not be there
+   * @param place must not be there; a file for Keras if it ends in {@code .keras}, else a folder
    * @throws GraftException if it cannot be written
    */
   public void export(String name, Path place) {
-    BackboneFiles.save(load(name), place);
+    if (place.toString().endsWith(".keras")) {
+      KerasFile.write(load(name), place);
+    } else {
+      BackboneFiles.save(load(name), place);
+    }
   }
 
   /**
@@ -174,6 +182,9 @@ public final class BackboneLibrary {
 
   private ImportOutcome keep(PretrainedBackbone made) {
     String name = made.backbone().name();
+    if (BuiltIns.find(name).isPresent()) {
+      throw new GraftException(name + " is built in; choose another name.");
+    }
     Optional<ImportOutcome> there = sameThere(made.backbone());
     if (there.isPresent()) {
       return there.get();

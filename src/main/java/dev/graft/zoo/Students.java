@@ -28,7 +28,7 @@ public final class Students {
       return new PretrainedBackbone(b, start.weights().fitting(b.network()));
     }
     Variant variant = Architectures.parse(words);
-    Backbone fresh = describe(variant, variant.label(), size, Backbone.RANDOM, "");
+    Backbone fresh = describe(variant, variant.label(), size, "Apache-2.0", Backbone.RANDOM, "");
     return new PretrainedBackbone(fresh, RandomWeights.heNormal(fresh.network(), seed));
   }
 
@@ -39,11 +39,17 @@ public final class Students {
           b.name() + " has no architecture that Graft knows, so it cannot be a student.");
     }
     return describe(
-        Architectures.parse(b.architecture()), b.name(), size, b.source(), b.fingerprint());
+        Architectures.parse(b.architecture()),
+        b.name(),
+        size,
+        b.licence(),
+        b.source(),
+        b.fingerprint());
   }
 
-  private static Backbone describe(
-      Variant variant, String name, int size, String source, String fingerprint) {
+  /** A backbone of an architecture, without a classifier. */
+  static Backbone describe(
+      Variant variant, String name, int size, String licence, String source, String fingerprint) {
     Network network = variant.network(size, 0);
     String featureLayer = variant.architecture().featureLayer();
     return new Backbone(
@@ -54,7 +60,7 @@ public final class Students {
         variant.architecture().blocks(network),
         new Preprocessing(size, size, Preprocessing.Fit.STRETCH, variant.architecture().scaling()),
         List.of(),
-        "Apache-2.0",
+        licence,
         source,
         fingerprint);
   }
