@@ -35,8 +35,8 @@ public final class DistillationDefaults {
   /** Weight of the features against the classes. */
   public static final double FEATURE_WEIGHT = 2;
 
-  /** Share of the batches that are mixed. */
-  public static final double MIXING = 0.3;
+  /** Share of the batches that are mixed: few epochs are better off without. */
+  public static final double MIXING = 0;
 
   /**
    * Momentum of moving statistics: Keras's own for MobileNet V2 wants more steps than most take.
