@@ -64,6 +64,7 @@ class ArchitectureTest {
           "zoo",
           "features",
           "training",
+          "distillation",
           "prediction",
           "advice",
           "project");
@@ -80,6 +81,7 @@ class ArchitectureTest {
               Map.entry("zoo", Set.of("network", "formats", "download")),
               Map.entry("features", Set.of("network", "dataset")),
               Map.entry("training", Set.of("network", "dataset", "features", "evaluation")),
+              Map.entry("distillation", Set.of("network", "dataset", "training")),
               Map.entry(
                   "prediction", Set.of("network", "dataset", "features", "evaluation", "formats")),
               Map.entry(

@@ -45,6 +45,7 @@ public final class GraftCommand implements Runnable {
                     .addSubcommand(new ZooVerifyCommand(context)))
             .addSubcommand(new TrainCommand(context))
             .addSubcommand(new ResumeCommand(context))
+            .addSubcommand(new DistillCommand(context))
             .addSubcommand(new RunsCommand(context))
             .addSubcommand(new EvaluateCommand(context))
             .addSubcommand(new PredictCommand(context))

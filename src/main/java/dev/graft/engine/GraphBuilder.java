@@ -20,8 +20,9 @@ import org.tensorflow.op.nn.FusedBatchNorm;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Writes a network's layers into a TensorFlow graph. Batch normalisation always runs by its moving
- * statistics; dropout only where a random source is given.
+ * Writes a network's layers into a TensorFlow graph. Batch normalisation runs by its moving
+ * statistics unless {@link #normalizing} says otherwise; dropout only where a random source is
+ * given.
  */
 final class GraphBuilder {
   /** Gives the operand of a weight. */
@@ -34,9 +35,19 @@ final class GraphBuilder {
     Operand<TFloat32> drop(Ops scoped, Operand<TFloat32> x, Layer.Dropout dropout, int layerIndex);
   }
 
+  /** Writes a batch normalisation of feature maps. */
+  interface Normalizer {
+    Operand<TFloat32> normalize(
+        Ops scoped,
+        Operand<TFloat32> x,
+        Layer.BatchNormalization layer,
+        Map<String, Operand<TFloat32>> weights);
+  }
+
   private final Ops tf;
   private final Network network;
   private final WeightSource source;
+  private Normalizer normalizer = GraphBuilder::batchNormalization;
   private final Map<String, Map<String, Operand<TFloat32>>> weights = new HashMap<>();
 
   private final Map<String, Layer> folded = new HashMap<>();
@@ -63,6 +74,12 @@ final class GraphBuilder {
         folded.put(layer.name(), layer);
       }
     }
+    return this;
+  }
+
+  /** Normalises another way, for instance by the statistics of the batch. */
+  GraphBuilder normalizing(Normalizer other) {
+    normalizer = other;
     return this;
   }
 
@@ -156,7 +173,7 @@ final class GraphBuilder {
           ops.nn.conv2d(between, w.get("pointwise_kernel"), strides(Extent.ONE), "VALID");
       return Elementwise.activate(ops, biased(ops, y, w), c.activation());
     } else if (layer instanceof Layer.BatchNormalization b) {
-      return batchNormalization(ops, x, b, w);
+      return normalizer.normalize(ops, x, b, w);
     } else if (layer instanceof Layer.ZeroPadding2D p) {
       int[][] around = {{0, 0}, {p.top(), p.bottom()}, {p.left(), p.right()}, {0, 0}};
       return ops.pad(x, ops.constant(around), ops.constant(0f));

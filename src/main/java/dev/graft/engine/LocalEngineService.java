@@ -23,6 +23,7 @@ public final class LocalEngineService implements EngineService {
   private final Consumer<EngineEvent> listener;
   private final TensorFlowEngine engine = new TensorFlowEngine();
   private final TrainRun training;
+  private final DistillRun distilling;
   private final Predicting predicting;
   private final Exporting exporting;
   private final Verifying verifying;
@@ -42,6 +43,7 @@ public final class LocalEngineService implements EngineService {
     this.worker = worker;
     this.listener = listener;
     this.training = new TrainRun(engine, folders, decoders);
+    this.distilling = new DistillRun(engine, folders, decoders);
     Models models = new Models(engine, folders);
     this.predicting = new Predicting(engine, models, decoders);
     this.exporting = new Exporting(engine, models);
@@ -78,6 +80,10 @@ public final class LocalEngineService implements EngineService {
       if (command instanceof EngineCommand.Train train) {
         completed =
             training.run(train, e -> listener.accept(new EngineEvent.Training(id, e)), flag::get);
+      } else if (command instanceof EngineCommand.Distill distill) {
+        completed =
+            distilling.run(
+                distill, e -> listener.accept(new EngineEvent.Distilling(id, e)), flag::get);
       } else if (command instanceof EngineCommand.Predict predict) {
         completed = predicting.predict(predict, listener, flag::get);
       } else if (command instanceof EngineCommand.Evaluate evaluate) {

@@ -1,7 +1,12 @@
 package dev.graft.engine;
 
+import dev.graft.distillation.DistillationEngine;
+import dev.graft.distillation.Student;
+import dev.graft.distillation.StudentPlan;
+import dev.graft.distillation.Teacher;
 import dev.graft.network.Network;
 import dev.graft.network.Preprocessing;
+import dev.graft.network.PretrainedBackbone;
 import dev.graft.network.Weights;
 import dev.graft.prediction.ModelBundle;
 import dev.graft.prediction.ModelEngine;
@@ -15,7 +20,7 @@ import java.util.Set;
 import org.tensorflow.TensorFlow;
 
 /** Training on TensorFlow's graph, predicting through DJL; loads the natives at first use. */
-public final class TensorFlowEngine implements TrainingEngine, ModelEngine {
+public final class TensorFlowEngine implements TrainingEngine, DistillationEngine, ModelEngine {
   @Override
   public Trunk openTrunk(Network network, Weights weights, Preprocessing.Scaling scaling) {
     TensorFlowRuntime.load();
@@ -31,6 +36,18 @@ public final class TensorFlowEngine implements TrainingEngine, ModelEngine {
       Preprocessing.Scaling scaling) {
     TensorFlowRuntime.load();
     return new TensorFlowTail(network, weights, learning, optimizer, scaling);
+  }
+
+  @Override
+  public Teacher openTeacher(PretrainedBackbone teacher) {
+    TensorFlowRuntime.load();
+    return new TensorFlowTeacher(teacher, TensorFlowTrunk.BATCH);
+  }
+
+  @Override
+  public Student openStudent(StudentPlan plan) {
+    TensorFlowRuntime.load();
+    return new TensorFlowStudent(plan);
   }
 
   @Override

@@ -60,6 +60,25 @@ public final class BackboneFiles {
   }
 
   /**
+   * Writes a backbone in the place of another; for a moment between the two there is none.
+   *
+   * @param backbone what to write
+   * @param folder the folder to make; the folder around it must be there
+   * @throws GraftException if it cannot be written
+   */
+  public static void replace(PretrainedBackbone backbone, Path folder) {
+    try {
+      if (Files.exists(folder)) {
+        Folders.delete(folder);
+      }
+    } catch (IOException e) {
+      throw new Origin(folder.toString())
+          .bad("cannot be replaced (" + e.getMessage() + "); check space and rights", e);
+    }
+    save(backbone, folder);
+  }
+
+  /**
    * Removes what a program that was killed while saving left behind, once it is a day old and
    * surely abandoned.
    *

@@ -18,13 +18,18 @@ import java.util.stream.Stream;
  * The checkpoints of a run: a folder for each, named by its step, that appears by rename when it is
  * complete. The newest complete one counts; older ones go when a newer one is there.
  */
-final class Checkpoints {
+public final class Checkpoints {
   private static final String PART = ".part";
   private static final String STATE = "state.json";
 
   private final Path folder;
 
-  Checkpoints(Path folder) {
+  /**
+   * Names the place; nothing is made yet.
+   *
+   * @param folder where the checkpoints are
+   */
+  public Checkpoints(Path folder) {
     this.folder = folder;
   }
 
@@ -33,7 +38,19 @@ final class Checkpoints {
    * already, that stays: the weights are the same, and to replace it, it would have to go first.
    */
   void save(LoopState state, Consumer<Path> writer) {
-    Path place = folder.resolve(String.format(java.util.Locale.ROOT, "step-%09d", state.step()));
+    save(state.step(), state, writer);
+  }
+
+  /**
+   * Writes one as {@link #save(LoopState, Consumer)} does.
+   *
+   * @param step its number
+   * @param state where the loop stands, as a record
+   * @param writer fills the folder that it is given
+   * @throws GraftException if it cannot be written
+   */
+  public void save(long step, Object state, Consumer<Path> writer) {
+    Path place = folder.resolve(String.format(java.util.Locale.ROOT, "step-%09d", step));
     if (Files.isDirectory(place)) {
       return;
     }
@@ -62,8 +79,12 @@ final class Checkpoints {
     }
   }
 
-  /** The newest complete one. */
-  Optional<Path> newest() {
+  /**
+   * The newest complete one.
+   *
+   * @return its folder, if there is one
+   */
+  public Optional<Path> newest() {
     try {
       return Files.isDirectory(folder)
           ? list().stream()
@@ -76,7 +97,18 @@ final class Checkpoints {
   }
 
   static LoopState state(Path checkpoint) {
-    return Json.read(checkpoint.resolve(STATE), LoopState.class);
+    return state(checkpoint, LoopState.class);
+  }
+
+  /**
+   * Where the loop stood.
+   *
+   * @param checkpoint a checkpoint's folder
+   * @param type of the record
+   * @return the record
+   */
+  public static <T> T state(Path checkpoint, Class<T> type) {
+    return Json.read(checkpoint.resolve(STATE), type);
   }
 
   private List<Path> list() throws IOException {

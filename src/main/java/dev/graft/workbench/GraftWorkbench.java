@@ -4,6 +4,7 @@ import dev.graft.dataset.Dataset;
 import dev.graft.dataset.DatasetScanner;
 import dev.graft.dataset.LabelledImage;
 import dev.graft.dataset.SkippedFile;
+import dev.graft.distillation.DistillationEvent;
 import dev.graft.engine.LocalEngineService;
 import dev.graft.engine.port.EngineCommand;
 import dev.graft.engine.port.EngineEvent;
@@ -39,6 +40,7 @@ public final class GraftWorkbench implements Workbench {
   private final EngineClient engine;
   private final Training training;
   private final Fetching fetching;
+  private final Distillation distillation;
   private final Runnable closing;
 
   private GraftWorkbench(UserFolders folders, EngineClient engine, Runnable closing) {
@@ -48,6 +50,7 @@ public final class GraftWorkbench implements Workbench {
     this.fetching = new Fetching(folders, library, own);
     this.engine = engine;
     this.training = new Training(folders, library, engine);
+    this.distillation = new Distillation(folders, library, engine);
     this.closing = closing;
   }
 
@@ -141,6 +144,11 @@ public final class GraftWorkbench implements Workbench {
   public Job resume(
       String run, Optional<Path> project, Optional<Path> out, Consumer<TrainingEvent> listener) {
     return training.resume(run, project, out, listener);
+  }
+
+  @Override
+  public Job distill(DistillationRequest request, Consumer<DistillationEvent> listener) {
+    return distillation.start(request, listener);
   }
 
   @Override

@@ -195,7 +195,7 @@ final class Training {
     out.ifPresent(o -> BundleWriter.copy(run.bundle().orElseThrow(), o));
     project.result(run.id()).ifPresent(listener);
     project.close();
-    return new RunningJob(() -> {}, CompletableFuture.completedFuture(true));
+    return new EngineJob(() -> {}, CompletableFuture.completedFuture(true), "The training");
   }
 
   private Job send(
@@ -231,26 +231,6 @@ final class Training {
                     }
                   }
                 });
-    return new RunningJob(() -> engine.cancel(call), over);
-  }
-
-  /** A job that the engine works on. */
-  private record RunningJob(Runnable canceller, CompletableFuture<Boolean> result) implements Job {
-    @Override
-    public void cancel() {
-      canceller.run();
-    }
-
-    @Override
-    public boolean await() throws InterruptedException {
-      try {
-        return result.get();
-      } catch (java.util.concurrent.ExecutionException e) {
-        if (e.getCause() instanceof GraftException g) {
-          throw new GraftException(String.valueOf(g.getMessage()), e);
-        }
-        throw new GraftException("The training failed unexpectedly: " + e.getCause() + ".", e);
-      }
-    }
+    return new EngineJob(() -> engine.cancel(call), over, "The training");
   }
 }

@@ -86,6 +86,24 @@ public record UserFolders(Path data, Path cache) {
   }
 
   /**
+   * Views of photographs with what teachers say of them.
+   *
+   * @return a folder
+   */
+  public Path views() {
+    return cache.resolve("views");
+  }
+
+  /**
+   * Unfinished distillations, a folder each.
+   *
+   * @return a folder
+   */
+  public Path distillations() {
+    return data.resolve("distillations");
+  }
+
+  /**
    * Bundles of imported models.
    *
    * @return a folder

@@ -2,6 +2,7 @@ package dev.graft.workbench;
 
 import dev.graft.dataset.Dataset;
 import dev.graft.dataset.SkippedFile;
+import dev.graft.distillation.DistillationEvent;
 import dev.graft.evaluation.Evaluation;
 import dev.graft.network.Backbone;
 import dev.graft.prediction.ExportFormat;
@@ -53,6 +54,12 @@ public interface Workbench extends AutoCloseable {
   /** Goes on with an unfinished run; a finished one only writes {@code out}. */
   Job resume(
       String run, Optional<Path> project, Optional<Path> out, Consumer<TrainingEvent> listener);
+
+  /**
+   * Starts teaching a small network to imitate others; the last event is {@code Finished} or {@code
+   * Stopped} unless it fails.
+   */
+  Job distill(DistillationRequest request, Consumer<DistillationEvent> listener);
 
   /** The runs of a project, oldest first. */
   List<RunRecord> runs(Optional<Path> project);

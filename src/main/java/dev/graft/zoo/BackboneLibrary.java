@@ -2,9 +2,11 @@ package dev.graft.zoo;
 
 import dev.graft.errors.GraftException;
 import dev.graft.formats.BackboneFiles;
+import dev.graft.formats.KerasFile;
 import dev.graft.formats.ModelReader;
 import dev.graft.network.Backbone;
 import dev.graft.network.PretrainedBackbone;
+import dev.graft.network.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -151,8 +153,87 @@ public final class BackboneLibrary {
     }
   }
 
+  /**
+   * A network to be taught.
+   *
+   * @param words a backbone in the library, whose weights it begins with, or {@code
+   *     ARCHITECTURE:ALPHA} for random weights
+   * @param size rows and columns of its pictures
+   * @param seed of random weights
+   * @return the student, without a classifier
+   * @throws GraftException if there is neither
+   */
+  public PretrainedBackbone student(String words, int size, long seed) {
+    return Students.open(this, words, size, seed);
+  }
+
+  /**
+   * Checks that a name can be given to a new backbone.
+   *
+   * @param name the name
+   * @throws GraftException if it is no name, or taken
+   */
+  public void requireFree(String name) {
+    BackboneName.check(name);
+    if (BuiltIns.find(name).isPresent()) {
+      throw new GraftException(name + " is built in; choose another name.");
+    }
+    if (Files.exists(folder.resolve(name))) {
+      throw new GraftException(
+          "A backbone named " + name + " already exists; choose another name.");
+    }
+  }
+
+  /**
+   * Writes a copy of a backbone.
+   *
+   * @param name its name
+   * @param place must not be there; a file for Keras if it ends in {@code .keras}, else a folder
+   * @throws GraftException if it cannot be written
+   */
+  public void export(String name, Path place) {
+    if (place.toString().endsWith(".keras")) {
+      KerasFile.write(load(name), place);
+    } else {
+      BackboneFiles.save(load(name), place);
+    }
+  }
+
+  /**
+   * Takes a trained network into the library.
+   *
+   * @param like what it was before training
+   * @param name its name
+   * @param weights its trained weights
+   * @param source where they came from, in a sentence
+   * @return the backbone
+   * @throws GraftException if the name is taken by another
+   */
+  public ImportOutcome keep(Backbone like, String name, Weights weights, String source) {
+    return keep(Students.trained(like, name, weights, source));
+  }
+
+  /**
+   * Writes a network that is still learning beside the library, in place of the last one, so that
+   * it can be tried by its path.
+   *
+   * @param like what it was before training
+   * @param name its name
+   * @param weights its weights so far
+   * @param folder gets a folder {@code student}
+   * @throws GraftException if it cannot be written
+   */
+  public void sketch(Backbone like, String name, Weights weights, Path folder) {
+    BackboneFiles.replace(
+        Students.trained(like, name, weights, "a student that is still learning"),
+        folder.resolve("student"));
+  }
+
   private ImportOutcome keep(PretrainedBackbone made) {
     String name = made.backbone().name();
+    if (BuiltIns.find(name).isPresent()) {
+      throw new GraftException(name + " is built in; choose another name.");
+    }
     Optional<ImportOutcome> there = sameThere(made.backbone());
     if (there.isPresent()) {
       return there.get();

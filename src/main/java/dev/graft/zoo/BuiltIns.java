@@ -2,24 +2,23 @@ package dev.graft.zoo;
 
 import dev.graft.network.Backbone;
 import dev.graft.network.PretrainedBackbone;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
-/** The backbones that are part of the program. */
+/** The backbones that are part of the program: those that lie beside it, then the untrained one. */
 final class BuiltIns {
   /** How names of backbones without training begin. */
   static final String UNTRAINED = "untrained-";
 
-  private static final List<BuiltIn> ALL =
-      List.of(new BuiltIn(UntrainedMobileNetV2.describe(), UntrainedMobileNetV2::load));
-
   private BuiltIns() {}
 
-  private record BuiltIn(Backbone backbone, Supplier<PretrainedBackbone> load) {}
-
   static List<Backbone> list() {
-    return ALL.stream().map(BuiltIn::backbone).toList();
+    List<Backbone> all = new ArrayList<>();
+    EmbeddedBackbone.in(EmbeddedBackbone.folder()).forEach(e -> all.add(e.describe()));
+    all.add(UntrainedMobileNetV2.describe());
+    return List.copyOf(all);
   }
 
   static Optional<Backbone> find(String name) {
@@ -27,9 +26,13 @@ final class BuiltIns {
   }
 
   static Optional<PretrainedBackbone> load(String name) {
-    return ALL.stream()
-        .filter(b -> b.backbone().name().equals(name))
+    if (UntrainedMobileNetV2.describe().name().equals(name)) {
+      return Optional.of(UntrainedMobileNetV2.load());
+    }
+    Path folder = EmbeddedBackbone.folder();
+    return EmbeddedBackbone.in(folder).stream()
+        .filter(e -> e.name().equals(name))
         .findFirst()
-        .map(b -> b.load().get());
+        .map(e -> e.load(folder));
   }
 }

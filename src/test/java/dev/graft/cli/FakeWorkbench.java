@@ -2,6 +2,7 @@ package dev.graft.cli;
 
 import dev.graft.dataset.Dataset;
 import dev.graft.dataset.SkippedFile;
+import dev.graft.distillation.DistillationEvent;
 import dev.graft.errors.GraftException;
 import dev.graft.network.Backbone;
 import dev.graft.prediction.ExportFormat;
@@ -10,6 +11,7 @@ import dev.graft.prediction.Prediction;
 import dev.graft.project.RunRecord;
 import dev.graft.project.RunState;
 import dev.graft.training.TrainingEvent;
+import dev.graft.workbench.DistillationRequest;
 import dev.graft.workbench.EngineStatus;
 import dev.graft.workbench.Job;
 import dev.graft.workbench.TrainingRequest;
@@ -132,6 +134,26 @@ class FakeWorkbench implements Workbench {
             return false;
           }
         }
+        return true;
+      }
+    };
+  }
+
+  @Override
+  public Job distill(DistillationRequest request, Consumer<DistillationEvent> listener) {
+    ask(request);
+    listener.accept(new DistillationEvent.Viewing(3, 3));
+    listener.accept(new DistillationEvent.Epoch(1, 96, 1.5, 0.5, 0.001, 2));
+    listener.accept(
+        new DistillationEvent.Finished(request.name(), "abc", 706_224, 3, 12, 12, 4, List.of()));
+    return new Job() {
+      @Override
+      public void cancel() {
+        asked.add("cancel");
+      }
+
+      @Override
+      public boolean await() {
         return true;
       }
     };

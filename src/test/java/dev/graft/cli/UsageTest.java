@@ -17,8 +17,9 @@ class UsageTest extends CommandLineTest {
     assertThat(help.code()).isZero();
     assertThat(help.err()).isEmpty();
     assertThat(help.out())
-        .contains("zoo ", "train ", "resume ", "runs ", "evaluate ", "predict ", "export ")
-        .doesNotContain("distill", "race", "soak", "bench");
+        .contains(
+            "zoo ", "train ", "resume ", "distill ", "runs ", "evaluate ", "predict ", "export ")
+        .doesNotContain("race", "soak", "bench");
     assertThat(started).isFalse();
   }
 
@@ -33,6 +34,7 @@ class UsageTest extends CommandLineTest {
         "zoo verify --help",
         "train --help",
         "resume --help",
+        "distill --help",
         "runs --help",
         "evaluate --help",
         "predict --help"

@@ -2,12 +2,14 @@ package dev.graft.ui;
 
 import dev.graft.dataset.Dataset;
 import dev.graft.dataset.DatasetScanner;
+import dev.graft.distillation.DistillationEvent;
 import dev.graft.errors.GraftException;
 import dev.graft.network.Backbone;
 import dev.graft.prediction.ExportFormat;
 import dev.graft.prediction.ImagePrediction;
 import dev.graft.project.RunRecord;
 import dev.graft.training.TrainingEvent;
+import dev.graft.workbench.DistillationRequest;
 import dev.graft.workbench.EngineStatus;
 import dev.graft.workbench.Job;
 import dev.graft.workbench.TrainingRequest;
@@ -171,6 +173,11 @@ public final class FakeWorkbench implements Workbench {
     FakeJob job = new FakeJob(listener, script);
     jobs.add(job);
     return job;
+  }
+
+  @Override
+  public Job distill(DistillationRequest request, Consumer<DistillationEvent> listener) {
+    throw new GraftException("Nothing is distilled here.");
   }
 
   @Override

@@ -67,10 +67,17 @@ class BackboneLibraryTest {
     return file;
   }
 
+  /** The list without the backbones that lie beside the program, of which others tell. */
+  private List<ZooEntry> own() {
+    return library.list().stream()
+        .filter(e -> !e.embedded() || e.name().equals(UNTRAINED))
+        .toList();
+  }
+
   @Test
   void holdsTheBuiltInOnesFromTheStart() {
-    assertThat(library.list()).extracting(ZooEntry::name).containsExactly(UNTRAINED);
-    ZooEntry entry = library.list().get(0);
+    assertThat(own()).extracting(ZooEntry::name).containsExactly(UNTRAINED);
+    ZooEntry entry = own().get(0);
     assertThat(entry.embedded()).isTrue();
     assertThat(entry.available()).isTrue();
     assertThat(entry.parameters()).isEqualTo(410_208);
@@ -99,7 +106,7 @@ class BackboneLibraryTest {
     assertThat(library.find("tiny")).contains(first.backbone());
     assertThat(library.load("tiny").weights().fingerprint())
         .isEqualTo(first.backbone().fingerprint());
-    assertThat(library.list()).extracting(ZooEntry::name).containsExactly(UNTRAINED, "tiny");
+    assertThat(own()).extracting(ZooEntry::name).containsExactly(UNTRAINED, "tiny");
 
     assertThatThrownBy(() -> library.importModel(request(tiny, "tiny", Scaling.CAFFE)))
         .isInstanceOf(GraftException.class)
@@ -238,7 +245,7 @@ class BackboneLibraryTest {
     Files.createDirectory(shelf.resolve(".part-1"));
     Files.writeString(shelf.resolve("stray.txt"), "x");
 
-    List<ZooEntry> entries = library.list();
+    List<ZooEntry> entries = own();
 
     assertThat(entries).extracting(ZooEntry::name).containsExactly(UNTRAINED, "a", "b", "empty");
     assertThat(entries.get(1).available()).isFalse();

@@ -2,6 +2,7 @@ package dev.graft.engine.port;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.graft.distillation.DistillationRecipe;
 import dev.graft.prediction.ExportFormat;
 import dev.graft.training.Recipe;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.Optional;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "command")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = EngineCommand.Train.class, name = "train"),
+  @JsonSubTypes.Type(value = EngineCommand.Distill.class, name = "distill"),
   @JsonSubTypes.Type(value = EngineCommand.Predict.class, name = "predict"),
   @JsonSubTypes.Type(value = EngineCommand.Evaluate.class, name = "evaluate"),
   @JsonSubTypes.Type(value = EngineCommand.Export.class, name = "export"),
@@ -48,6 +50,19 @@ public sealed interface EngineCommand {
       Optional<String> backbone,
       Optional<Path> from,
       Recipe recipe)
+      implements EngineCommand {}
+
+  /**
+   * Teaches a small network to imitate others, from its newest checkpoint if there is one, and
+   * keeps it in the library.
+   *
+   * @param id the command's number
+   * @param name of the student in the library
+   * @param runFolder gets {@code checkpoints}
+   * @param views where stored views are kept
+   * @param recipe all choices
+   */
+  record Distill(long id, String name, Path runFolder, Path views, DistillationRecipe recipe)
       implements EngineCommand {}
 
   /**

@@ -2,6 +2,7 @@ package dev.graft.engine.port;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.graft.distillation.DistillationEvent;
 import dev.graft.evaluation.Evaluation;
 import dev.graft.prediction.ImagePrediction;
 import dev.graft.training.TrainingEvent;
@@ -13,6 +14,7 @@ import java.util.Map;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = EngineEvent.Training.class, name = "training"),
+  @JsonSubTypes.Type(value = EngineEvent.Distilling.class, name = "distilling"),
   @JsonSubTypes.Type(value = EngineEvent.Predicted.class, name = "predicted"),
   @JsonSubTypes.Type(value = EngineEvent.Evaluated.class, name = "evaluated"),
   @JsonSubTypes.Type(value = EngineEvent.Verified.class, name = "verified"),
@@ -39,6 +41,9 @@ public sealed interface EngineEvent {
 
   /** Something happened in a training. */
   record Training(long id, TrainingEvent event) implements EngineEvent {}
+
+  /** Something happened in a distillation. */
+  record Distilling(long id, DistillationEvent event) implements EngineEvent {}
 
   /** An image was predicted. */
   record Predicted(long id, ImagePrediction prediction) implements EngineEvent {}

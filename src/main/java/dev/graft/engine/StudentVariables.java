@@ -1,0 +1,93 @@
+package dev.graft.engine;
+
+import dev.graft.network.Layer;
+import dev.graft.network.Network;
+import dev.graft.network.Tensor;
+import dev.graft.network.WeightSpec;
+import dev.graft.network.Weights;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.Variable;
+import org.tensorflow.types.TFloat32;
+
+/** The variables of a student's graph with their first values. */
+final class StudentVariables {
+  private final Map<String, Variable<TFloat32>> variables = new LinkedHashMap<>();
+  private final List<First> firsts = new ArrayList<>();
+
+  private record First(Placeholder<TFloat32> value, Op assign, Tensor tensor) {}
+
+  /** A variable that begins with a tensor's values. */
+  Variable<TFloat32> make(Ops ops, String key, String name, Tensor first) {
+    Shape shape = Shape.of(first.shape().toLongs());
+    Variable<TFloat32> v = ops.withName(name).variable(shape, TFloat32.class);
+    Placeholder<TFloat32> value =
+        ops.withName(name + "_value").placeholder(TFloat32.class, Placeholder.shape(shape));
+    firsts.add(new First(value, ops.withName(name + "_assign").assign(v, value), first));
+    variables.put(key, v);
+    return v;
+  }
+
+  /** A variable of zeros, shaped like another: an optimiser's slot. */
+  Variable<TFloat32> slot(Ops ops, String kind, Variable<TFloat32> of) {
+    String owner = of.op().name();
+    int[] sizes = new int[of.shape().numDimensions()];
+    for (int i = 0; i < sizes.length; i++) {
+      sizes[i] = (int) of.shape().get(i);
+    }
+    dev.graft.network.Shape shape = dev.graft.network.Shape.of(sizes);
+    Ops scoped = ops.withSubScope("optimizer").withSubScope(owner.replace('/', '.'));
+    Tensor zeros = Tensor.of(shape, new float[Math.toIntExact(shape.size())]);
+    return make(scoped, "optimizer/" + owner + "/" + kind, kind, zeros);
+  }
+
+  /** Gives all variables their first values. */
+  void assign(Session session) {
+    List<TFloat32> tensors = new ArrayList<>();
+    try {
+      Session.Runner runner = session.runner();
+      for (First first : firsts) {
+        TFloat32 t = Tensors.of(first.tensor());
+        tensors.add(t);
+        runner.feed(first.value(), t).addTarget(first.assign());
+      }
+      runner.run().close();
+    } finally {
+      tensors.forEach(TFloat32::close);
+    }
+  }
+
+  /** Reads the weights of a network's layers. */
+  Weights read(Session session, Network network) {
+    Map<String, Tensor> all = new LinkedHashMap<>();
+    List<String> keys = new ArrayList<>();
+    List<WeightSpec> specs = new ArrayList<>();
+    Session.Runner runner = session.runner();
+    for (Layer layer : network.layers()) {
+      for (WeightSpec spec : network.weights(layer.name())) {
+        String key = Weights.key(layer.name(), spec.name());
+        keys.add(key);
+        specs.add(spec);
+        Operand<TFloat32> variable = variables.get(key);
+        runner.fetch(variable);
+      }
+    }
+    try (Result result = runner.run()) {
+      for (int i = 0; i < keys.size(); i++) {
+        all.put(
+            keys.get(i),
+            Tensor.of(specs.get(i).shape(), Tensors.toArray((TFloat32) result.get(i))));
+      }
+    }
+    return new Weights(all);
+  }
+}
