@@ -100,6 +100,8 @@ final class TensorFlowTail implements Tail {
     Operand<TFloat32> logits = training.get(logitsLayer(network));
     Operand<TFloat32> loss =
         tf.math.mean(tf.nn.softmaxCrossEntropyWithLogits(logits, labels).loss(), tf.constant(0));
+    // Before the gradients: each new scope looks through all operations that the graph has by then.
+    List<List<Operand<TFloat32>>> slots = learned.stream().map(v -> slots(tf, v)).toList();
     Output<?>[] gradients =
         graph.addGradients(
             loss.asOutput(), learned.stream().map(Operand::asOutput).toArray(Output[]::new));
@@ -113,7 +115,7 @@ final class TensorFlowTail implements Tail {
     Ops gated = tf.withControlDependencies(before);
     List<Op> updates = new ArrayList<>();
     for (int i = 0; i < gradients.length; i++) {
-      updates.add(update(tf, gated, learned.get(i), asFloat(gradients[i])));
+      updates.add(update(tf, gated, learned.get(i), slots.get(i), asFloat(gradients[i])));
     }
     update = tf.withControlDependencies(updates).withName("update").noOp();
     session = new Session(graph, Sessions.config());
@@ -155,17 +157,26 @@ final class TensorFlowTail implements Tail {
     return ops.math.mul(ops.math.mul(x, ops.constant((float) (1 / (1 - dropped)))), keep);
   }
 
-  private Op update(Ops tf, Ops gated, Variable<TFloat32> v, Operand<TFloat32> gradient) {
+  /** The moving averages of Adam, or the velocity of momentum. */
+  private List<Operand<TFloat32>> slots(Ops tf, Variable<TFloat32> v) {
     String name = v.op().name();
-    Ops slots = tf.withSubScope("optimizer").withSubScope(name.replace('/', '.'));
-    org.tensorflow.ndarray.Shape shape = v.shape();
+    Ops ops = tf.withSubScope("optimizer").withSubScope(name.replace('/', '.'));
+    return optimizer instanceof Optimizer.Adam
+        ? List.of(slot(ops, "m", name, v.shape()), slot(ops, "v", name, v.shape()))
+        : List.of(slot(ops, "momentum", name, v.shape()));
+  }
+
+  private Op update(
+      Ops tf,
+      Ops gated,
+      Variable<TFloat32> v,
+      List<Operand<TFloat32>> slots,
+      Operand<TFloat32> gradient) {
     if (optimizer instanceof Optimizer.Adam adam) {
-      Operand<TFloat32> m = slot(slots, "m", name, shape);
-      Operand<TFloat32> u = slot(slots, "v", name, shape);
       return gated.train.applyAdam(
           v,
-          m,
-          u,
+          slots.get(0),
+          slots.get(1),
           beta1Power,
           beta2Power,
           rate,
@@ -175,10 +186,9 @@ final class TensorFlowTail implements Tail {
           gradient);
     }
     Optimizer.Momentum sgd = (Optimizer.Momentum) optimizer;
-    Operand<TFloat32> velocity = slot(slots, "momentum", name, shape);
     return gated.train.applyMomentum(
         v,
-        velocity,
+        slots.get(0),
         rate,
         gradient,
         tf.constant((float) sgd.momentum()),
