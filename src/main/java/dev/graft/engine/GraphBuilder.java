@@ -177,6 +177,9 @@ final class GraphBuilder {
       int axis = network.shape(layer.name()).rank();
       return ops.concat(new ArrayList<>(in), ops.constant(axis));
     }
+    if (layer instanceof Layer.FrozenGraph g) {
+      return FrozenGraphWriter.write(ops, g, x, w);
+    }
     return Elementwise.write(ops, layer, in, w);
   }
 

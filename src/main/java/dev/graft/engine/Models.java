@@ -1,6 +1,7 @@
 package dev.graft.engine;
 
 import dev.graft.errors.GraftException;
+import dev.graft.json.Json;
 import dev.graft.network.Backbone;
 import dev.graft.network.PretrainedBackbone;
 import dev.graft.prediction.BundleWriter;
@@ -53,7 +54,13 @@ final class Models {
               + " has no classes of its own, so it cannot predict: train on it first, then predict with the bundle.");
     }
     String about =
-        backbone.preprocessing() + "\n" + backbone.classNames() + "\n" + ModelBundle.FORMAT;
+        Json.line(backbone.network())
+            + "\n"
+            + backbone.preprocessing()
+            + "\n"
+            + backbone.classNames()
+            + "\n"
+            + ModelBundle.FORMAT;
     String key =
         backbone.fingerprint()
             + "-"

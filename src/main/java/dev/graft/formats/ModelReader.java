@@ -20,15 +20,15 @@ public final class ModelReader {
   private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
   private static final byte[] ZIP = {'P', 'K', 3, 4};
   private static final String MODEL_JSON = "model.json";
-  private static final String SAVED_MODEL = "saved_model.pb";
+  private static final String SAVED_MODEL = SavedModelFile.NAME;
 
   private ModelReader() {}
 
   /**
    * Reads a model.
    *
-   * @param fileOrFolder a Keras HDF5 file, a TensorFlow.js folder or its {@code model.json}, an
-   *     export of Teachable Machine, or a zip of any of these
+   * @param fileOrFolder a Keras HDF5 file, a TensorFlow.js folder or its {@code model.json}, a
+   *     TensorFlow SavedModel, an export of Teachable Machine, or a zip of any of these
    * @return what it holds
    * @throws GraftException if it cannot be read; the sentence names the file and what helps
    */
@@ -45,6 +45,11 @@ public final class ModelReader {
 
   /** Reads what is not a zip; the source is what the person gave. */
   static ImportedModel read(Path fileOrFolder, Path source, Origin origin) {
+    Optional<Path> saved = SavedModels.folder(fileOrFolder, origin);
+    if (saved.isPresent()) {
+      return SavedModels.read(
+          saved.get(), source, origin, (raw, beside) -> assemble(raw, beside, source, origin));
+    }
     Path file = Files.isDirectory(fileOrFolder) ? modelIn(fileOrFolder, origin) : fileOrFolder;
     if (startsWith(file, HDF5, origin)) {
       boolean temporary = !fileOrFolder.equals(source);
@@ -55,8 +60,8 @@ public final class ModelReader {
       return assemble(TfjsLayers.read(file, origin), Beside.of(file, true, origin), source, origin);
     }
     throw origin.bad(
-        "is not a model file that Graft knows; give a Keras HDF5 file, a TensorFlow.js model.json or a"
-            + " Teachable Machine export");
+        "is not a model file that Graft knows; give a Keras HDF5 file, a TensorFlow.js model.json, a"
+            + " TensorFlow SavedModel or a Teachable Machine export");
   }
 
   private static ImportedModel assemble(RawModel raw, Beside beside, Path source, Origin origin) {
@@ -103,10 +108,8 @@ public final class ModelReader {
       throw origin.bad("holds several models; name one of its files");
     }
     throw origin.bad(
-        Files.exists(folder.resolve(SAVED_MODEL))
-            ? "is a TensorFlow SavedModel, which Graft cannot import yet; export the model as Keras HDF5"
-                + " or TensorFlow.js"
-            : "holds no model that Graft knows; a model.json or a Keras HDF5 file is wanted in it");
+        "holds no model that Graft knows; a model.json, a Keras HDF5 file or a TensorFlow SavedModel is"
+            + " wanted in it");
   }
 
   private static List<Path> hdf5Files(Path folder, Origin origin) {

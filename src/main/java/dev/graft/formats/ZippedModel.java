@@ -95,7 +95,7 @@ final class ZippedModel {
       }
       throw origin.bad(
           models.isEmpty()
-              ? "holds no model that Graft knows; a model.json or a Keras HDF5 file is wanted in it"
+              ? "holds no model that Graft knows; a model.json, a Keras HDF5 file or a TensorFlow SavedModel is wanted in it"
               : "holds several models; unpack it and choose one");
     }
   }

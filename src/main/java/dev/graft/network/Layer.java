@@ -32,6 +32,7 @@ import java.util.List;
   @JsonSubTypes.Type(value = Layer.Concatenate.class, name = "Concatenate"),
   @JsonSubTypes.Type(value = Layer.Rescaling.class, name = "Rescaling"),
   @JsonSubTypes.Type(value = Layer.Normalization.class, name = "Normalization"),
+  @JsonSubTypes.Type(value = Layer.FrozenGraph.class, name = "FrozenGraph"),
 })
 public sealed interface Layer {
   /**
@@ -561,6 +562,42 @@ public sealed interface Layer {
           new WeightSpec("mean", channels, false),
           new WeightSpec("variance", channels, false),
           new WeightSpec("count", Shape.of(), false));
+    }
+  }
+
+  /**
+   * A piece of a TensorFlow graph whose layers are not known. It stays frozen as a whole.
+   *
+   * @param name the name
+   * @param inputs the one layer that it reads
+   * @param shape the shape of its output
+   * @param parameters its weights, none of which learns
+   * @param graph a GraphDef in base 64, without functions or variables: it reads the placeholders
+   *     {@code picture} and {@code w/} with the name of a weight, and its result is {@code output}.
+   *     Only operations that compute are run
+   */
+  record FrozenGraph(
+      String name, List<String> inputs, Shape shape, List<WeightSpec> parameters, String graph)
+      implements Layer {
+    /** Copies the lists. */
+    public FrozenGraph {
+      inputs = List.copyOf(inputs);
+      parameters = List.copyOf(parameters);
+    }
+
+    @Override
+    public Layer reading(List<String> in) {
+      return new FrozenGraph(name, in, shape, parameters, graph);
+    }
+
+    @Override
+    public Shape outputShape(List<Shape> in) {
+      return shape;
+    }
+
+    @Override
+    public List<WeightSpec> weights(List<Shape> in) {
+      return parameters;
     }
   }
 

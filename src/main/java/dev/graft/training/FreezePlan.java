@@ -79,6 +79,19 @@ public sealed interface FreezePlan {
    * @throws GraftException if a block or layer does not exist, or there are fewer blocks
    */
   default Set<String> learning(Backbone backbone) {
+    Set<String> learning = chosen(backbone);
+    for (Layer layer : backbone.network().layers()) {
+      if (layer instanceof Layer.FrozenGraph && learning.contains(layer.name())) {
+        throw new GraftException(
+            backbone.name()
+                + " is a graph whose layers are not known, so it can only stay frozen as a whole; use"
+                + " --frozen all.");
+      }
+    }
+    return learning;
+  }
+
+  private Set<String> chosen(Backbone backbone) {
     List<Block> blocks = backbone.blocks();
     List<String> all =
         backbone.trunk().layers().stream()

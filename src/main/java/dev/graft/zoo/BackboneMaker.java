@@ -114,14 +114,19 @@ final class BackboneMaker {
     if (input.rank() != 3 || input.channels() != 3) {
       throw bad("wants an input of " + input + ", not colour pictures of height x width x 3");
     }
+    Optional<String> graph = frozenGraph(network);
     String featureLayer =
-        Features.featureLayer(network, variant.map(Variant::architecture))
+        graph
+            .or(() -> Features.featureLayer(network, variant.map(Variant::architecture)))
             .orElseThrow(
                 () ->
                     bad(
                         "has no layers that learn before its first pooling of the whole picture, so there is"
                             + " nothing to transfer; use a convolutional network"));
-    List<Block> blocks = Blocks.of(network, featureLayer);
+    List<Block> blocks =
+        graph
+            .map(layer -> List.of(new Block(layer, List.of(layer))))
+            .orElseGet(() -> Blocks.of(network, featureLayer));
     List<String> classes = classNames(network);
     Preprocessing preprocessing =
         new Preprocessing(input.get(0), input.get(1), fit(classes), scaling(network, variant));
@@ -140,6 +145,14 @@ final class BackboneMaker {
                 .orElseGet(() -> fileName(request.source()) + " (" + model.format() + ")"),
             weights.fingerprint());
     return new PretrainedBackbone(backbone, weights);
+  }
+
+  /** The layer that holds a graph without layers, all of which is the extractor then. */
+  private static Optional<String> frozenGraph(Network network) {
+    return network.layers().stream()
+        .filter(layer -> layer instanceof Layer.FrozenGraph)
+        .map(Layer::name)
+        .findFirst();
   }
 
   /**

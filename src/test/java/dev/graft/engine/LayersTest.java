@@ -194,13 +194,14 @@ class LayersTest {
     return sketch.add(new Layer.Multiply("multiply", List.of(in.get(0), "reduce", "other")));
   }
 
-  /** No layer is left out above. */
+  /** No layer is left out above; {@link SavedModelTest} tests the one that never learns. */
   @Test
   void everyKindOfLayerIsTested() {
     Set<Class<?>> tested =
         cases().map(c -> (Class<?>) c.layer().getClass()).collect(Collectors.toSet());
     tested.addAll(
         List.of(Layer.Input.class, Layer.Add.class, Layer.Concatenate.class, Layer.Multiply.class));
+    tested.add(Layer.FrozenGraph.class);
 
     assertThat(tested).containsExactlyInAnyOrder(Layer.class.getPermittedSubclasses());
   }

@@ -1,7 +1,6 @@
 package dev.graft.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.graft.errors.GraftException;
@@ -74,12 +73,14 @@ class RealModelsTest {
   }
 
   @Test
-  void savedModelsAreRefusedWithASentence() {
-    Path file = Shared.data("weights/teachable_machine_savedmodel");
-    assertThatThrownBy(() -> ModelReader.read(file))
-        .isInstanceOf(GraftException.class)
-        .hasMessageContaining("SavedModel")
-        .satisfies(e -> Sentences.check(e, file));
+  void teachableMachinesSavedModel() {
+    ImportedModel model = ModelReader.read(Shared.data("weights/teachable_machine_savedmodel"));
+    assertThat(model.teachableMachine()).isTrue();
+    Network network = model.topology().orElseThrow();
+    assertThat(network.shape("out_relu").toString()).isEqualTo("7x7x1280");
+    assertThat(network.outputShape().toString()).isEqualTo("4");
+    assertThat(network.parameters()).isEqualTo(410_208 + 1280 * 100 + 100 + 100 * 4);
+    assertThat(model.format()).isEqualTo("Teachable Machine, TensorFlow SavedModel of Keras");
   }
 
   @Test

@@ -92,7 +92,7 @@ class ZippedModelTest {
     refused(zip(Map.of("readme.txt", new byte[3])), "no model that Graft knows");
     refused(
         zip(Map.of("config.json", new byte[] {'{', '}'}, "model.weights.h5", hdf5())), "Keras 3");
-    refused(zip(Map.of("m/saved_model.pb", new byte[3])), "SavedModel");
+    refused(zip(Map.of("m/saved_model.pb", new byte[3])), "(saved_model.pb)");
   }
 
   @Test
@@ -117,7 +117,7 @@ class ZippedModelTest {
     Path nothing = Files.createDirectory(folder.resolve("nothing"));
     refused(nothing, "holds no model");
     Files.createFile(nothing.resolve("saved_model.pb"));
-    refused(nothing, "SavedModel");
+    refused(nothing, "no graph with the tag serve");
     Path several = Files.createDirectory(folder.resolve("several"));
     Files.write(several.resolve("a.h5"), hdf5());
     Files.write(several.resolve("b.h5"), hdf5());

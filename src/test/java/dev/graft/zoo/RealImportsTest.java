@@ -36,6 +36,7 @@ class RealImportsTest {
     "squeezenet_v1.1_keras_h5, SqueezeNet, 722496, 0, STRETCH, 9",
     "teachable_machine_keras_h5_catdog, MobileNetV2:0.35, 538508, 2, CENTER_CROP, 19",
     "teachable_machine_tfjs_catdog, MobileNetV2:0.35, 538508, 2, CENTER_CROP, 19",
+    "teachable_machine_savedmodel, MobileNetV2:0.35, 538708, 4, CENTER_CROP, 19",
   })
   void areRecognised(
       String file, String architecture, long parameters, int classes, Fit fit, int blocks) {

@@ -42,7 +42,7 @@ public final class BackbonesView extends RoomPane {
       new EmptyState(
           MaterialDesignC.CUBE_OUTLINE,
           "No backbone yet",
-          "Drop a Keras file (.h5, .keras), a TensorFlow.js or a Teachable Machine folder here. "
+          "Drop a Keras file (.h5, .keras), a TensorFlow.js, SavedModel or Teachable Machine folder here. "
               + "It is read, never run.",
           Buttons.of(Action.IMPORT_FILE, this::importFile),
           Buttons.of(Action.IMPORT_FOLDER, this::importFolder));
@@ -121,7 +121,8 @@ public final class BackbonesView extends RoomPane {
 
   private static Node dropHint() {
     Label words =
-        Cards.muted("Drop a Keras file, a TensorFlow.js or a Teachable Machine folder here.");
+        Cards.muted(
+            "Drop a Keras file, a TensorFlow.js, SavedModel or Teachable Machine folder here.");
     words.setTextAlignment(TextAlignment.CENTER);
     VBox hint = new VBox(6, Cards.title("Bring your own"), words);
     hint.getStyleClass().add("drop-hint");

@@ -94,7 +94,7 @@ public final class ImportForm {
   /** A name made of the file's: its folder's where the file's own says nothing. */
   static String suggestedName(Path file) {
     Path last = Optional.ofNullable(file.getFileName()).orElse(file);
-    String base = last.toString().replaceFirst("\\.(h5|hdf5|keras|json|zip|pb)$", "");
+    String base = last.toString().replaceFirst("\\.(h5|hdf5|keras|json|zip|pb|savedmodel)$", "");
     boolean sayNothing = base.equals("model") || base.equals("saved_model");
     Optional<Path> folder =
         Optional.ofNullable(file.getParent()).flatMap(p -> Optional.ofNullable(p.getFileName()));
