@@ -169,6 +169,9 @@ final class BackboneMaker {
     if (request.scaling().isPresent()) {
       return request.scaling().get();
     }
+    if (published.isPresent()) {
+      return published.get().scaling();
+    }
     Optional<Preprocessing.Scaling> own = variant.map(v -> v.architecture().scaling());
     if (own.equals(Optional.of(Preprocessing.Scaling.NONE))) {
       return Preprocessing.Scaling.NONE;

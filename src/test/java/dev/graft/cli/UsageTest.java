@@ -17,7 +17,7 @@ class UsageTest extends CommandLineTest {
     assertThat(help.code()).isZero();
     assertThat(help.err()).isEmpty();
     assertThat(help.out())
-        .contains("zoo ", "train ", "resume ", "runs ", "evaluate ", "predict ")
+        .contains("zoo ", "data ", "train ", "resume ", "runs ", "evaluate ", "predict ")
         .doesNotContain("distill", "export", "race", "soak", "bench");
     assertThat(started).isFalse();
   }
@@ -31,6 +31,9 @@ class UsageTest extends CommandLineTest {
         "zoo fetch --help",
         "zoo import --help",
         "zoo verify --help",
+        "data --help",
+        "data list --help",
+        "data fetch --help",
         "train --help",
         "resume --help",
         "runs --help",

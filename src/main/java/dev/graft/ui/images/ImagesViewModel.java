@@ -43,6 +43,7 @@ public final class ImagesViewModel {
   private final ObservableList<ClassCount> classes = FXCollections.observableArrayList();
   private final ObservableList<LabelledImage> shown = FXCollections.observableArrayList();
   private final ObservableList<SkippedFile> skipped = FXCollections.observableArrayList();
+  private final PhotographsViewModel photographs;
   private int scan;
 
   /**
@@ -56,6 +57,7 @@ public final class ImagesViewModel {
     this.session = session;
     this.workbench = workbench;
     this.executor = executor;
+    this.photographs = new PhotographsViewModel(session, workbench, executor, this::open);
     session.datasetProperty().addListener((o, was, is) -> is.ifPresent(this::show));
     selectedClass.addListener((o, was, is) -> filter());
   }
@@ -83,6 +85,11 @@ public final class ImagesViewModel {
   /** The class whose images are shown, or {@link #ALL}. */
   public IntegerProperty selectedClassProperty() {
     return selectedClass;
+  }
+
+  /** The card that gets public photographs. */
+  public PhotographsViewModel photographs() {
+    return photographs;
   }
 
   /** The classes in their order. */
