@@ -50,8 +50,7 @@ final class DataFetchCommand implements Callable<Integer> {
     Consumer<CollectionEvent> view = common.json() ? forPrograms(terminal) : forPeople(terminal);
     try (ShutdownHook hook = ShutdownHook.install(PATIENCE);
         Workbench workbench = context.workbench().get()) {
-      Job job =
-          workbench.fetchCollection(new CollectionRequest(name, to), view);
+      Job job = workbench.fetchCollection(new CollectionRequest(name, to), view);
       hook.onShutdown(job::cancel);
       terminal.whenClosed(job::cancel);
       if (terminal.closed()) {
@@ -82,8 +81,7 @@ final class DataFetchCommand implements Callable<Integer> {
     return event -> {
       if (event instanceof CollectionEvent.Downloading e && e.total().isPresent()) {
         long total = e.total().getAsLong();
-        terminal.status(
-            downloading.line("Downloading", e.done(), total, Words.megabytes(total)));
+        terminal.status(downloading.line("Downloading", e.done(), total, Words.megabytes(total)));
       } else if (event instanceof CollectionEvent.Unpacking e) {
         terminal.status(
             unpacking.line("Unpacking", e.done(), e.total(), Words.megabytes(e.total())));
@@ -96,8 +94,7 @@ final class DataFetchCommand implements Callable<Integer> {
                     Words.count(e.images(), "picture"),
                     Words.count(e.collection().classes().size(), "class folder"),
                     String.join(", ", e.collection().classes())));
-        terminal.line(
-            "Licence: " + e.collection().licence() + ". " + e.collection().terms());
+        terminal.line("Licence: " + e.collection().licence() + ". " + e.collection().terms());
         terminal.line("Folder: " + e.folder());
         terminal.line(
             "Train on it: graft train --backbone NAME --data " + Words.quoted(e.folder()));

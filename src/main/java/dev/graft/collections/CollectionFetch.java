@@ -54,7 +54,13 @@ public final class CollectionFetch {
 
   /** What is written in the folder of a collection. */
   record About(
-      String name, String title, String page, String licence, String terms, String checksum, int images) {
+      String name,
+      String title,
+      String page,
+      String licence,
+      String terms,
+      String checksum,
+      int images) {
     static About of(PhotoCollection c, int images) {
       return new About(
           c.name(),
@@ -82,7 +88,11 @@ public final class CollectionFetch {
       throws InterruptedException {
     PhotoCollection collection = collections.find(request.name());
     Path target =
-        request.to().orElseGet(() -> photographs.resolve(collection.name())).toAbsolutePath().normalize();
+        request
+            .to()
+            .orElseGet(() -> photographs.resolve(collection.name()))
+            .toAbsolutePath()
+            .normalize();
     Optional<Integer> there = alreadyThere(collection, target);
     if (there.isPresent()) {
       listener.accept(new CollectionEvent.Finished(collection, target, there.get(), true));
@@ -137,7 +147,8 @@ public final class CollectionFetch {
       }
     } catch (IOException e) {
       throw new GraftException(
-          there + " cannot be examined (" + e.getMessage() + "); name another folder with --to.", e);
+          there + " cannot be examined (" + e.getMessage() + "); name another folder with --to.",
+          e);
     }
   }
 
@@ -207,8 +218,7 @@ public final class CollectionFetch {
   private static LongConsumer thinned(long total, Consumer<CollectionEvent> listener) {
     Progress progress =
         Progress.thinned(
-            (done, all) ->
-                listener.accept(new CollectionEvent.Unpacking(done, all.orElse(total))));
+            (done, all) -> listener.accept(new CollectionEvent.Unpacking(done, all.orElse(total))));
     return done -> progress.at(Math.min(done, total), OptionalLong.of(total));
   }
 }

@@ -54,15 +54,15 @@ public record PhotoCollection(
 
   /** The transfer of the archive. */
   Transfer transfer(Path folder) {
+    Path target = folder.resolve(name + "-" + fileName());
     return new Transfer(
         url,
-        folder.resolve(name + "-" + fileName()),
+        target,
         OptionalLong.of(bytes),
         bytes,
         Optional.of(checksum),
-        "download "
-            + url
-            + " with a browser, unpack it, and give graft train the folder that holds the class folders");
+        "download %s with a browser, save it as %s, and fetch %s again"
+            .formatted(url, target, name));
   }
 
   /**

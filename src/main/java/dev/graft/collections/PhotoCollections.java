@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The collections that can be fetched. Addresses and lengths are those of the publishers; the MD5 is
- * that of torchvision, the SHA-256 are those of TensorFlow Datasets.
+ * The collections that can be fetched. Addresses and lengths are those of the publishers; the MD5
+ * is that of torchvision, the SHA-256 are those of TensorFlow Datasets.
  */
 public final class PhotoCollections {
   private static final String RESOURCE = "collections.json";
@@ -146,6 +146,8 @@ public final class PhotoCollections {
         .orElseThrow(
             () ->
                 new GraftException(
-                    "There is no collection '" + name + "'; `graft data list` shows those that there are."));
+                    "There is no collection '"
+                        + name
+                        + "'; `graft data list` shows those that there are."));
   }
 }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Where a file of an archive goes. Nothing of the archive's own paths is used but the last name, and
- * that only if it is a plain one.
+ * Where a file of an archive goes. Nothing of the archive's own paths is used but the last name,
+ * and that only if it is a plain one.
  *
  * @param folder the class folder; empty for the file with the licence
  * @param name the file's name
@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  */
 record Place(Optional<String> folder, String name, boolean picture) {
   private static final Pattern PICTURE =
-      Pattern.compile("[A-Za-z0-9][A-Za-z0-9 _.()-]{0,150}\\.(jpe?g|png)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "[A-Za-z0-9][A-Za-z0-9 _.()-]{0,150}\\.(jpe?g|png)", Pattern.CASE_INSENSITIVE);
 
   /** Windows keeps these names for devices, whatever their ending. */
   private static final Pattern DEVICE =

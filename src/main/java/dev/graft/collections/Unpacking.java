@@ -30,10 +30,7 @@ final class Unpacking {
    * @param progress told after each file how many bytes of the archive are read
    */
   Unpacking(
-      PhotoCollection collection,
-      Limits limits,
-      Cancellation cancellation,
-      LongConsumer progress) {
+      PhotoCollection collection, Limits limits, Cancellation cancellation, LongConsumer progress) {
     this.collection = collection;
     this.limits = limits;
     this.cancellation = cancellation;

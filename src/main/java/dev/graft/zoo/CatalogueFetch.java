@@ -62,7 +62,8 @@ public final class CatalogueFetch {
       }
     }
     Optional<Downloaded> got =
-        downloader.fetch(entry.transfer(folder), 
+        downloader.fetch(
+            entry.transfer(folder),
             Progress.thinned(
                 (done, total) -> listener.accept(new FetchEvent.Downloading(done, total))),
             cancellation);

@@ -271,8 +271,7 @@ class OtherCommandsTest extends CommandLineTest {
                 Train on it: graft train --backbone NAME --data /photographs/flowers
                 """,
                 ""));
-    assertThat(workbench.asked)
-        .containsExactly(new CollectionRequest("flowers", Optional.empty()));
+    assertThat(workbench.asked).containsExactly(new CollectionRequest("flowers", Optional.empty()));
     assertThat(graft("data", "fetch", "flowers", "--to", "here", "--json").out().lines())
         .containsExactly(
             "{\"event\":\"downloading\",\"done\":1000000,\"total\":228813984}",

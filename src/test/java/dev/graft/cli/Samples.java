@@ -109,7 +109,10 @@ final class Samples {
         new CollectionEvent.Downloading(1_000_000, OptionalLong.of(228_813_984)),
         new CollectionEvent.Unpacking(5, 228_813_984),
         new CollectionEvent.Finished(
-            PhotoCollections.official().find("flowers"), Path.of("/photographs/flowers"), 3670, false));
+            PhotoCollections.official().find("flowers"),
+            Path.of("/photographs/flowers"),
+            3670,
+            false));
   }
 
   static RunRecord run(int number, RunState state) {

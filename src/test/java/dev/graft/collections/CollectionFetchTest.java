@@ -44,7 +44,9 @@ class CollectionFetchTest {
   void publish() throws IOException {
     Archives archives = new Archives();
     for (int i = 0; i < 5; i++) {
-      archives.file("images/Birman_" + i + ".png", picture(i)).file("images/pug_" + i + ".png", picture(9 + i));
+      archives
+          .file("images/Birman_" + i + ".png", picture(i))
+          .file("images/pug_" + i + ".png", picture(9 + i));
     }
     archive = archives.tarGz();
   }
@@ -90,8 +92,7 @@ class CollectionFetchTest {
 
   private boolean run(RawServer server, Optional<Path> to) throws InterruptedException {
     events.clear();
-    return fetch(server)
-        .fetch(new CollectionRequest("pets", to), events::add, new Cancellation());
+    return fetch(server).fetch(new CollectionRequest("pets", to), events::add, new Cancellation());
   }
 
   private List<String> left(String folder) {
@@ -161,7 +162,8 @@ class CollectionFetchTest {
   @Test
   void aConnectionThatBreaksIsGoneOnWith() throws Exception {
     try (RawServer server =
-        new RawServer(RawServer.cutAfter(200, archive, "\"a\""), RawServer.file(archive, "\"a\""))) {
+        new RawServer(
+            RawServer.cutAfter(200, archive, "\"a\""), RawServer.file(archive, "\"a\""))) {
       assertThat(run(server, Optional.empty())).isTrue();
       assertThat(server.requests()).hasSize(2);
       assertThat(server.requests().get(1).start()).isEqualTo(200);
@@ -193,7 +195,19 @@ class CollectionFetchTest {
                     events::add,
                     new Cancellation()))
         .isInstanceOf(GraftException.class)
-        .hasMessageContainingAll("cannot be reached", "offline", "with a browser");
+        .hasMessageContainingAll(
+            "cannot be reached", "offline", "with a browser, save it as", "pets-pets.tar.gz");
+  }
+
+  @Test
+  void anArchiveThatAPersonPutThereIsVerifiedAndUsed() throws Exception {
+    Path here = Files.createDirectories(temp.resolve("downloads")).resolve("pets-pets.tar.gz");
+    Files.write(here, archive);
+    try (RawServer server = new RawServer(RawServer.status("404 Not Found"))) {
+      assertThat(run(server, Optional.empty())).isTrue();
+      assertThat(server.requests()).isEmpty();
+      assertThat(left("photographs")).containsExactly("pets");
+    }
   }
 
   @Test

@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.graft.download.Cancellation;
 import dev.graft.errors.GraftException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Random;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,8 +95,7 @@ class UnpackingTest {
             .file("images/Abyssinian_3.mat", "no picture")
             .tarGz();
 
-    assertThat(unpack(PhotoCollections.official().find("oxford-pets"), archive, ROOMY))
-        .hasValue(2);
+    assertThat(unpack(PhotoCollections.official().find("oxford-pets"), archive, ROOMY)).hasValue(2);
     assertThat(files())
         .containsExactly("outer/into/cats/Birman_1.jpg", "outer/into/dogs/beagle_2.jpg");
   }
@@ -182,8 +186,7 @@ class UnpackingTest {
   /** A zip says the lengths twice; the one in its directory may lie. */
   @Test
   void aZipThatLiesAboutALengthWritesNoMoreThanAllowed() throws IOException {
-    byte[] archive =
-        new Archives().file("flower_photos/roses/1.jpg", new byte[2 << 20]).make(true);
+    byte[] archive = new Archives().file("flower_photos/roses/1.jpg", new byte[2 << 20]).make(true);
     byte[] real = {0, 0, 0x20, 0};
     int changed = 0;
     for (int i = 0; i + 4 <= archive.length; i++) {
@@ -236,6 +239,44 @@ class UnpackingTest {
     byte[] archive = honest().tarGz();
     archive[archive.length - 6] ^= 1;
     refuses(archive, ROOMY, "is damaged");
+  }
+
+  /** Damage below the gzip, whose checksum fits: what a person made who wants to harm. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whateverIsInAnArchiveTheAnswerIsASentenceAndNothingIsWrittenElsewhere(boolean zip)
+      throws IOException {
+    byte[] whole = zip ? honest().make(true) : unzipped(honest().tarGz());
+    Random random = new Random(5);
+    int refused = 0;
+    for (int round = 0; round < 400; round++) {
+      Folders.delete(temp.resolve("outer"));
+      byte[] broken = whole.clone();
+      for (int i = 0; i <= round % 4; i++) {
+        broken[random.nextInt(broken.length)] = (byte) random.nextInt(256);
+      }
+      try {
+        unpack(flowers(), zip ? broken : zipped(broken), ROOMY);
+      } catch (GraftException e) {
+        refused++;
+      }
+      assertThat(files()).allMatch(f -> f.startsWith("outer/into/"));
+    }
+    assertThat(refused).isPositive();
+  }
+
+  private static byte[] unzipped(byte[] gzip) throws IOException {
+    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
+      return in.readAllBytes();
+    }
+  }
+
+  private static byte[] zipped(byte[] bytes) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+      gzip.write(bytes);
+    }
+    return out.toByteArray();
   }
 
   @Test

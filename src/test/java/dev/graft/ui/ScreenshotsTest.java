@@ -123,7 +123,8 @@ class ScreenshotsTest {
                 "www.robots.ox.ac.uk cannot be reached: this machine is offline, or something"
                     + " between here and there is in the way; download"
                     + " https://www.robots.ox.ac.uk/~vgg/data/pets/data/images.tar.gz with a browser,"
-                    + " unpack it, and give graft train the folder that holds the class folders.");
+                    + " save it as /home/ada/.local/share/graft/downloads/oxford-pets-images.tar.gz,"
+                    + " and fetch oxford-pets again.");
           }
           listener.accept(
               new CollectionEvent.Downloading(91_000_000, OptionalLong.of(228_813_984)));
@@ -150,7 +151,8 @@ class ScreenshotsTest {
       window.until(() -> window.node("#photographs-message").isVisible());
       for (Theme theme : Theme.values()) {
         window.theme(theme);
-        draw(window, "moment-photographs-offline-" + theme.name().toLowerCase(Locale.ROOT) + ".png");
+        draw(
+            window, "moment-photographs-offline-" + theme.name().toLowerCase(Locale.ROOT) + ".png");
       }
       press(window, "#get-flowers");
       window.until(() -> window.node("#stop-flowers").getParent().getParent().isVisible());

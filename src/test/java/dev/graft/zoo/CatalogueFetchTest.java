@@ -224,7 +224,8 @@ class CatalogueFetchTest {
       assertThat(backbone.source()).contains("/tiny.zip", "DJL");
 
       Path byHand = Files.write(folder.resolve("any.zip"), zip);
-      Backbone same = library(catalogue).importModel(ImportRequest.of(byHand, "by-hand")).backbone();
+      Backbone same =
+          library(catalogue).importModel(ImportRequest.of(byHand, "by-hand")).backbone();
       assertThat(same.preprocessing().scaling()).isEqualTo(Preprocessing.Scaling.CAFFE);
       assertThat(same.licence()).isEqualTo("Apache-2.0");
     }
@@ -233,8 +234,7 @@ class CatalogueFetchTest {
   @Test
   void aSavedModelWithAnotherSha1IsRefused() throws Exception {
     byte[] zip = {'P', 'K', 3, 4};
-    try (RawServer server =
-        server(RawServer.file(zip, "\"z\""), RawServer.file(index, "\"i\""))) {
+    try (RawServer server = server(RawServer.file(zip, "\"z\""), RawServer.file(index, "\"i\""))) {
       Catalogue catalogue = savedModels(server, zip, sha1(new byte[1]));
       assertThatThrownBy(() -> run(catalogue, false))
           .isInstanceOf(GraftException.class)

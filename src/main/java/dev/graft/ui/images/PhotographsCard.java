@@ -26,7 +26,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The public collections of photographs, with what is known of each, and a way to get one. */
 final class PhotographsCard extends VBox {
-  private static final double NARROWEST = 250;
+  private static final double NARROWEST = 300;
 
   private final PhotographsViewModel model;
   private final CardGrid grid = new CardGrid(NARROWEST);
@@ -45,8 +45,7 @@ final class PhotographsCard extends VBox {
     title.setAlignment(Pos.CENTER_LEFT);
     FieldMessage message = new FieldMessage(model.errorProperty());
     message.setId("photographs-message");
-    getChildren()
-        .addAll(Cards.row(title, Buttons.icon(Action.CLOSE, model::close)), message, grid);
+    getChildren().addAll(Cards.row(title, Buttons.icon(Action.CLOSE, model::close)), message, grid);
     model.collections().addListener((InvalidationListener) o -> fill());
     visibleProperty().bind(model.openProperty());
     managedProperty().bind(model.openProperty());

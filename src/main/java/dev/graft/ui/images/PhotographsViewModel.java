@@ -166,9 +166,7 @@ public final class PhotographsViewModel {
   private void progress(PhotoCollection collection, String text, double done, String doing) {
     words.set(text);
     share.set(done);
-    tell(
-        Optional.of(
-            new JobStatus(doing + collection.title(), done < 0 ? Double.NaN : done, "")));
+    tell(Optional.of(new JobStatus(doing + collection.title(), done < 0 ? Double.NaN : done, "")));
   }
 
   private void end(Optional<String> sentence) {
