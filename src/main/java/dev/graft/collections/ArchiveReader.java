@@ -56,7 +56,7 @@ final class ArchiveReader implements Closeable {
     int magic;
     try (InputStream in = Files.newInputStream(file)) {
       byte[] start = in.readNBytes(2);
-      magic = start.length < 2 ? 0 : (start[0] & 0xff) << 8 | start[1] & 0xff;
+      magic = start.length < 2 ? 0 : ((start[0] & 0xff) << 8) | (start[1] & 0xff);
     }
     return magic == GZIP_MAGIC ? tarGz(file, mostBytes) : zip(file, mostBytes);
   }

@@ -142,7 +142,7 @@ public final class CollectionFetch {
       long wanted = collection.bytes() * (download ? 2 : 1);
       if (free < wanted) {
         throw new GraftException(
-            "%s wants %,d MB of room and %s has %,d MB; make room on the disk or name another folder with --to."
+            "%s wants %d MB of room and %s has %d MB; make room on the disk or name another folder with --to."
                 .formatted(collection.title(), wanted / 1_000_000, there, free / 1_000_000));
       }
     } catch (IOException e) {

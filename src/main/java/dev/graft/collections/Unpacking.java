@@ -9,6 +9,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.LongConsumer;
@@ -67,7 +68,12 @@ final class Unpacking {
         next = reader.next();
       }
     } catch (CountedStream.TooMuchException e) {
-      throw bad("unpacks to more than %,d bytes, which is more than it can be", e, limits.bytes());
+      throw bad(
+          String.format(
+              Locale.ROOT,
+              "unpacks to more than %,d bytes, which is more than it can be",
+              limits.bytes()),
+          e);
     } catch (IOException e) {
       throw new GraftException(
           "%s is damaged (%s); remove it and fetch %s again."
@@ -113,7 +119,7 @@ final class Unpacking {
       // Never into something that is there: neither a file of the same name nor a link.
       return Files.newOutputStream(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     } catch (FileAlreadyExistsException e) {
-      throw bad("holds %s twice", e, entry.name());
+      throw bad("holds " + entry.name() + " twice", e);
     } catch (IOException e) {
       throw unwritable(target, e);
     }
@@ -153,8 +159,8 @@ final class Unpacking {
     return new GraftException(sentence(words));
   }
 
-  private GraftException bad(String words, Exception cause, Object... values) {
-    return new GraftException(sentence(words.formatted(values)), cause);
+  private GraftException bad(String words, Exception cause) {
+    return new GraftException(sentence(words), cause);
   }
 
   private String sentence(String words) {
