@@ -205,7 +205,7 @@ class ScreenshotsTest {
         search(window, "");
         draw(window, "moment-catalogue" + end);
         search(window, "net50");
-        window.until(() -> window.count(".published-card") == 2);
+        window.until(() -> window.count(".published-card") == 3);
         press(window, "#download-resnet50");
         press(window, "#download-resnet50v2");
         window.until(() -> window.node("#cancel-resnet50v2").isVisible());
