@@ -43,6 +43,10 @@ public final class GraftCommand implements Runnable {
                     .addSubcommand(new ZooFetchCommand(context))
                     .addSubcommand(new ZooImportCommand(context))
                     .addSubcommand(new ZooVerifyCommand(context)))
+            .addSubcommand(
+                new CommandLine(new DataCommand())
+                    .addSubcommand(new DataListCommand(context))
+                    .addSubcommand(new DataFetchCommand(context)))
             .addSubcommand(new TrainCommand(context))
             .addSubcommand(new ResumeCommand(context))
             .addSubcommand(new DistillCommand(context))

@@ -2,6 +2,8 @@ package dev.graft.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.graft.collections.CollectionEvent;
+import dev.graft.collections.PhotoCollection;
 import dev.graft.evaluation.Evaluation;
 import dev.graft.json.Json;
 import dev.graft.network.Backbone;
@@ -160,6 +162,38 @@ final class JsonForm {
         .put("url", entry.url().toString());
     whole(node, "bytes", entry.bytes());
     return node.put("checksum", entry.checksum().map(Object::toString).orElse(null));
+  }
+
+  static ObjectNode collection(PhotoCollection c) {
+    ObjectNode node =
+        object().put("name", c.name()).put("title", c.title()).put("about", c.about());
+    strings(node.putArray("classes"), c.classes());
+    return node.put("images", c.images())
+        .put("page", c.page().toString())
+        .put("licence", c.licence())
+        .put("terms", c.terms())
+        .put("url", c.url().toString())
+        .put("bytes", c.bytes())
+        .put("checksum", c.checksum().toString());
+  }
+
+  static ObjectNode collection(CollectionEvent event) {
+    if (event instanceof CollectionEvent.Downloading e) {
+      ObjectNode node = event("downloading").put("done", e.done());
+      whole(node, "total", e.total());
+      return node;
+    } else if (event instanceof CollectionEvent.Unpacking e) {
+      return event("unpacking").put("done", e.done()).put("total", e.total());
+    } else if (event instanceof CollectionEvent.Finished e) {
+      ObjectNode node =
+          event("finished")
+              .put("name", e.collection().name())
+              .put("folder", path(e.folder()))
+              .put("images", e.images());
+      strings(node.putArray("classes"), e.collection().classes());
+      return node.put("licence", e.collection().licence()).put("alreadyThere", e.alreadyHere());
+    }
+    throw new IllegalStateException("no form for " + event);
   }
 
   private static void whole(ObjectNode node, String field, OptionalLong value) {

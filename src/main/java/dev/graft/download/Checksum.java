@@ -16,6 +16,8 @@ public record Checksum(Algorithm algorithm, String hex) {
   public enum Algorithm {
     /** Not proof against forgery, but all that was published for many files. */
     MD5("MD5", 32),
+    /** Not proof against forgery either. */
+    SHA_1("SHA-1", 40),
     /** SHA-2 of 256 bits. */
     SHA_256("SHA-256", 64);
 

@@ -14,9 +14,10 @@ import java.util.function.BooleanSupplier;
  * The digests of a file, computed in one reading.
  *
  * @param md5 MD5 in lower-case hexadecimal
+ * @param sha1 SHA-1 in lower-case hexadecimal
  * @param sha256 SHA-256 in lower-case hexadecimal
  */
-public record Digests(String md5, String sha256) {
+public record Digests(String md5, String sha1, String sha256) {
   private static final int CHUNK = 1 << 16;
 
   /**
@@ -33,6 +34,7 @@ public record Digests(String md5, String sha256) {
   /** The digests; empty if somebody stopped the reading. */
   static Optional<Digests> of(Path file, BooleanSupplier stopped) throws IOException {
     MessageDigest md5 = digest(Checksum.Algorithm.MD5);
+    MessageDigest sha1 = digest(Checksum.Algorithm.SHA_1);
     MessageDigest sha256 = digest(Checksum.Algorithm.SHA_256);
     try (InputStream in = Files.newInputStream(file)) {
       byte[] chunk = new byte[CHUNK];
@@ -41,11 +43,16 @@ public record Digests(String md5, String sha256) {
           return Optional.empty();
         }
         md5.update(chunk, 0, n);
+        sha1.update(chunk, 0, n);
         sha256.update(chunk, 0, n);
       }
     }
     HexFormat hex = HexFormat.of();
-    return Optional.of(new Digests(hex.formatHex(md5.digest()), hex.formatHex(sha256.digest())));
+    return Optional.of(
+        new Digests(
+            hex.formatHex(md5.digest()),
+            hex.formatHex(sha1.digest()),
+            hex.formatHex(sha256.digest())));
   }
 
   /**
@@ -65,14 +72,18 @@ public record Digests(String md5, String sha256) {
    * @return in lower-case hexadecimal
    */
   public String get(Checksum.Algorithm algorithm) {
-    return algorithm == Checksum.Algorithm.MD5 ? md5 : sha256;
+    return switch (algorithm) {
+      case MD5 -> md5;
+      case SHA_1 -> sha1;
+      case SHA_256 -> sha256;
+    };
   }
 
   private static MessageDigest digest(Checksum.Algorithm algorithm) {
     try {
       return MessageDigest.getInstance(algorithm.standardName());
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has both digests", e);
+      throw new IllegalStateException("every Java platform has these digests", e);
     }
   }
 }

@@ -1,5 +1,10 @@
 package dev.graft.workbench;
 
+import dev.graft.collections.CollectionEvent;
+import dev.graft.collections.CollectionFetch;
+import dev.graft.collections.CollectionRequest;
+import dev.graft.collections.PhotoCollection;
+import dev.graft.collections.PhotoCollections;
 import dev.graft.download.Cancellation;
 import dev.graft.download.Downloader;
 import dev.graft.download.Patience;
@@ -10,6 +15,7 @@ import dev.graft.zoo.CatalogueFetch;
 import dev.graft.zoo.FetchEvent;
 import dev.graft.zoo.FetchRequest;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -20,6 +26,8 @@ import java.util.function.Consumer;
 final class Fetching implements AutoCloseable {
   private final ExecutorService executor = Threads.asNeeded("download");
   private final CatalogueFetch fetch;
+  private final PhotoCollections collections;
+  private final CollectionFetch collectionFetch;
 
   /**
    * Wires it; nothing is asked of the network before {@link #start}.
@@ -28,29 +36,63 @@ final class Fetching implements AutoCloseable {
    *     http server
    */
   Fetching(UserFolders folders, BackboneLibrary library, Optional<Catalogue> own) {
-    Downloader downloader =
-        own.isPresent()
-            ? Downloader.alsoPlainLoopback(System.getenv(), executor, Patience.USUAL)
-            : Downloader.httpsOnly(System.getenv(), executor);
     this.fetch =
         new CatalogueFetch(
-            own.orElseGet(Catalogue::official), library, downloader, folders.downloads());
+            own.orElseGet(Catalogue::official),
+            library,
+            downloader(own.isPresent()),
+            folders.downloads());
+    Optional<PhotoCollections> ownCollections =
+        file("graft.collections").map(PhotoCollections::read);
+    this.collections = ownCollections.orElseGet(PhotoCollections::official);
+    this.collectionFetch =
+        new CollectionFetch(
+            collections,
+            downloader(ownCollections.isPresent()),
+            folders.downloads(),
+            folders.photographs());
+  }
+
+  private Downloader downloader(boolean plainLoopback) {
+    return plainLoopback
+        ? Downloader.alsoPlainLoopback(System.getenv(), executor, Patience.USUAL)
+        : Downloader.httpsOnly(System.getenv(), executor);
   }
 
   /** The catalogue that {@code -Dgraft.catalogue=FILE} names, if any. */
   static Optional<Catalogue> ownCatalogue() {
-    return Optional.ofNullable(System.getProperty("graft.catalogue"))
+    return file("graft.catalogue").map(Catalogue::read);
+  }
+
+  private static Optional<Path> file(String property) {
+    return Optional.ofNullable(System.getProperty(property))
         .filter(file -> !file.isBlank())
-        .map(file -> Catalogue.read(Path.of(file)));
+        .map(Path::of);
+  }
+
+  List<PhotoCollection> collections() {
+    return collections.all();
   }
 
   Job start(FetchRequest request, Consumer<FetchEvent> listener) {
+    return start(cancellation -> fetch.fetch(request, listener, cancellation));
+  }
+
+  Job start(CollectionRequest request, Consumer<CollectionEvent> listener) {
+    return start(cancellation -> collectionFetch.fetch(request, listener, cancellation));
+  }
+
+  private interface Work {
+    boolean run(Cancellation cancellation) throws InterruptedException;
+  }
+
+  private Job start(Work work) {
     Cancellation cancellation = new Cancellation();
     CompletableFuture<Boolean> end = new CompletableFuture<>();
     executor.execute(
         () -> {
           try {
-            end.complete(fetch.fetch(request, listener, cancellation));
+            end.complete(work.run(cancellation));
           } catch (InterruptedException e) {
             // The workbench is closed; nobody waits any more.
             end.complete(false);

@@ -1,5 +1,8 @@
 package dev.graft.workbench;
 
+import dev.graft.collections.CollectionEvent;
+import dev.graft.collections.CollectionRequest;
+import dev.graft.collections.PhotoCollection;
 import dev.graft.dataset.Dataset;
 import dev.graft.dataset.DatasetScanner;
 import dev.graft.dataset.LabelledImage;
@@ -103,6 +106,16 @@ public final class GraftWorkbench implements Workbench {
 
   @Override
   public Job fetch(FetchRequest request, Consumer<FetchEvent> listener) {
+    return fetching.start(request, listener);
+  }
+
+  @Override
+  public List<PhotoCollection> collections() {
+    return fetching.collections();
+  }
+
+  @Override
+  public Job fetchCollection(CollectionRequest request, Consumer<CollectionEvent> listener) {
     return fetching.start(request, listener);
   }
 

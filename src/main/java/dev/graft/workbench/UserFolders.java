@@ -68,6 +68,15 @@ public record UserFolders(Path data, Path cache) {
   }
 
   /**
+   * Public collections of photographs, a folder each.
+   *
+   * @return a folder
+   */
+  public Path photographs() {
+    return data.resolve("photographs");
+  }
+
+  /**
    * The project of runs that name none.
    *
    * @return a folder

@@ -1,5 +1,8 @@
 package dev.graft.workbench;
 
+import dev.graft.collections.CollectionEvent;
+import dev.graft.collections.CollectionRequest;
+import dev.graft.collections.PhotoCollection;
 import dev.graft.dataset.Dataset;
 import dev.graft.dataset.SkippedFile;
 import dev.graft.distillation.DistillationEvent;
@@ -38,6 +41,12 @@ public interface Workbench extends AutoCloseable {
 
   /** Starts the download of published weights into the zoo. */
   Job fetch(FetchRequest request, Consumer<FetchEvent> listener);
+
+  /** The public collections of photographs that can be fetched. */
+  List<PhotoCollection> collections();
+
+  /** Starts to fetch a collection: download, verification, a folder of class folders. */
+  Job fetchCollection(CollectionRequest request, Consumer<CollectionEvent> listener);
 
   /** Checks a backbone on this machine: its weights, its layers, and what the engine answers. */
   Verification verify(String nameOrPath);

@@ -138,7 +138,8 @@ public final class BackboneLibrary {
         new ImportRequest(
             file,
             entry.name(),
-            Optional.of(entry.architecture()),
+            // A SavedModel that does not tell its layers is a frozen graph, of no architecture.
+            entry.isWholeModel() ? Optional.empty() : Optional.of(entry.architecture()),
             Optional.of(entry.scaling()),
             classNames);
     return keep(BackboneMaker.make(ModelReader.read(file), request, Optional.of(entry)));

@@ -202,6 +202,9 @@ final class BackboneMaker {
     if (model.preprocessing().isPresent()) {
       return model.preprocessing().get().scaling();
     }
+    if (published.isPresent()) {
+      return published.get().scaling();
+    }
     Optional<Preprocessing.Scaling> own = variant.map(v -> v.architecture().scaling());
     if (own.equals(Optional.of(Preprocessing.Scaling.NONE))) {
       return Preprocessing.Scaling.NONE;

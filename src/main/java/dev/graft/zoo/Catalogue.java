@@ -66,7 +66,8 @@ public final class Catalogue {
       String url,
       long parameters,
       OptionalLong bytes,
-      Optional<String> md5) {}
+      Optional<String> md5,
+      Optional<String> sha1) {}
 
   /**
    * The catalogue that comes with the program.
@@ -137,7 +138,9 @@ public final class Catalogue {
         // Files without a classifier may have been made by taking it out of the file with it, which
         // does not shorten an HDF5 file.
         file.bytes().orElse((long) (largest * Float.BYTES * OVERHEAD) + OVERHEAD_BYTES),
-        file.md5().map(hex -> new Checksum(Checksum.Algorithm.MD5, hex)));
+        file.md5()
+            .map(hex -> new Checksum(Checksum.Algorithm.MD5, hex))
+            .or(() -> file.sha1().map(hex -> new Checksum(Checksum.Algorithm.SHA_1, hex))));
   }
 
   /**

@@ -56,6 +56,15 @@ public record CatalogueEntry(
   }
 
   /**
+   * Whether the file says itself what its layers are.
+   *
+   * @return true for a SavedModel in a zip, false for weights of a known architecture
+   */
+  boolean isWholeModel() {
+    return fileName().endsWith(".zip");
+  }
+
+  /**
    * How to get it where this machine cannot.
    *
    * @return an imperative without a full stop

@@ -7,14 +7,10 @@ import dev.graft.download.Progress;
 import dev.graft.errors.GraftException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** Brings published weights into the library: downloads, verifies, imports. */
 public final class CatalogueFetch {
-  /** Bytes between two events, at least; never more than one event for each half percent. */
-  private static final long STEP = 1 << 18;
-
   private final Catalogue catalogue;
   private final BackboneLibrary library;
   private final Downloader downloader;
@@ -66,7 +62,11 @@ public final class CatalogueFetch {
       }
     }
     Optional<Downloaded> got =
-        downloader.fetch(entry.transfer(folder), thinned(listener), cancellation);
+        downloader.fetch(
+            entry.transfer(folder),
+            Progress.thinned(
+                (done, total) -> listener.accept(new FetchEvent.Downloading(done, total))),
+            cancellation);
     if (got.isEmpty()) {
       return false;
     }
@@ -92,21 +92,5 @@ public final class CatalogueFetch {
                     "There is no '"
                         + name
                         + "' in the catalogue; `graft zoo list` shows what there is."));
-  }
-
-  private static Progress thinned(Consumer<FetchEvent> listener) {
-    return new Progress() {
-      private long told = -1;
-
-      @Override
-      public void at(long done, OptionalLong total) {
-        long step = Math.max(STEP, total.orElse(0) / 200);
-        boolean end = total.isPresent() && done == total.getAsLong();
-        if (told < 0 || done < told || done - told >= step || end) {
-          told = done;
-          listener.accept(new FetchEvent.Downloading(done, total));
-        }
-      }
-    };
   }
 }

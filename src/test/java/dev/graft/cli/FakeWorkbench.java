@@ -1,5 +1,9 @@
 package dev.graft.cli;
 
+import dev.graft.collections.CollectionEvent;
+import dev.graft.collections.CollectionRequest;
+import dev.graft.collections.PhotoCollection;
+import dev.graft.collections.PhotoCollections;
 import dev.graft.dataset.Dataset;
 import dev.graft.dataset.SkippedFile;
 import dev.graft.distillation.DistillationEvent;
@@ -81,6 +85,27 @@ class FakeWorkbench implements Workbench {
       @Override
       public boolean await() {
         Samples.download().forEach(listener);
+        return !endless;
+      }
+    };
+  }
+
+  @Override
+  public List<PhotoCollection> collections() {
+    ask("collections");
+    return PhotoCollections.official().all();
+  }
+
+  @Override
+  public Job fetchCollection(CollectionRequest request, Consumer<CollectionEvent> listener) {
+    ask(request);
+    return new Job() {
+      @Override
+      public void cancel() {}
+
+      @Override
+      public boolean await() {
+        Samples.collection().forEach(listener);
         return !endless;
       }
     };

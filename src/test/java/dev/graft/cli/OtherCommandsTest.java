@@ -2,6 +2,7 @@ package dev.graft.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.graft.collections.CollectionRequest;
 import dev.graft.network.Preprocessing;
 import dev.graft.prediction.ExportFormat;
 import dev.graft.zoo.FetchRequest;
@@ -247,6 +248,57 @@ class OtherCommandsTest extends CommandLineTest {
     assertThat(graft("zoo", "fetch", "resnet50", "--json"))
         .isEqualTo(new Outcome(1, "", "This machine is offline.\n"));
     assertThat(graft("zoo", "fetch").code()).isEqualTo(2);
+  }
+
+  @Test
+  void listsCollections() {
+    Outcome list = graft("data", "list");
+    assertThat(list.code()).isZero();
+    assertThat(list.out())
+        .contains(
+            "name          images  classes  download  licence",
+            "oxford-pets    7,390        2    792 MB  CC-BY-SA-4.0",
+            "Source: https://www.robots.ox.ac.uk/~vgg/data/pets/",
+            "Checksum: MD5 5c4f3ee8e5d25df40f4fd59a7f44e54c",
+            "graft data fetch NAME downloads one.");
+    assertThat(graft("data", "list", "--json").out().lines())
+        .hasSize(3)
+        .first()
+        .asString()
+        .startsWith("{\"name\":\"flowers\",\"title\":\"TensorFlow Flowers\",")
+        .contains("\"bytes\":228813984,\"checksum\":\"SHA-256 4c54ace");
+    assertThat(graft("data").code()).isEqualTo(2);
+  }
+
+  @Test
+  void fetchesACollection() {
+    assertThat(graft("data", "fetch", "flowers"))
+        .isEqualTo(
+            new Outcome(
+                0,
+                """
+                TensorFlow Flowers is here now: 3,670 pictures in 5 class folders (daisy, dandelion, roses, sunflowers, tulips).
+                Licence: CC-BY-2.0. The file LICENSE.txt in it names the photographer of each.
+                Folder: /photographs/flowers
+                Train on it: graft train --backbone NAME --data /photographs/flowers
+                """,
+                ""));
+    assertThat(workbench.asked).containsExactly(new CollectionRequest("flowers", Optional.empty()));
+    assertThat(graft("data", "fetch", "flowers", "--to", "here", "--json").out().lines())
+        .containsExactly(
+            "{\"event\":\"downloading\",\"done\":1000000,\"total\":228813984}",
+            "{\"event\":\"unpacking\",\"done\":5,\"total\":228813984}",
+            "{\"event\":\"finished\",\"name\":\"flowers\",\"folder\":\"/photographs/flowers\","
+                + "\"images\":3670,\"classes\":[\"daisy\",\"dandelion\",\"roses\",\"sunflowers\","
+                + "\"tulips\"],\"licence\":\"CC-BY-2.0\",\"alreadyThere\":false}");
+    assertThat(workbench.asked)
+        .contains(new CollectionRequest("flowers", Optional.of(Path.of("here"))));
+    workbench.endless = true;
+    assertThat(graft("data", "fetch", "flowers").code()).as("cancelled").isEqualTo(130);
+    failing("This machine is offline.");
+    assertThat(graft("data", "fetch", "flowers"))
+        .isEqualTo(new Outcome(1, "", "This machine is offline.\n"));
+    assertThat(graft("data", "fetch").code()).isEqualTo(2);
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.graft.cli;
 
+import dev.graft.collections.CollectionEvent;
+import dev.graft.collections.PhotoCollections;
 import dev.graft.evaluation.Evaluation;
 import dev.graft.network.Activation;
 import dev.graft.network.Backbone;
@@ -100,6 +102,17 @@ final class Samples {
         new FetchEvent.Importing(Path.of("/downloads/tiny.h5")),
         new FetchEvent.Finished(
             backbone(), Path.of("/downloads/tiny.h5"), "00ff", false, Optional.of("A note.")));
+  }
+
+  static List<CollectionEvent> collection() {
+    return List.of(
+        new CollectionEvent.Downloading(1_000_000, OptionalLong.of(228_813_984)),
+        new CollectionEvent.Unpacking(5, 228_813_984),
+        new CollectionEvent.Finished(
+            PhotoCollections.official().find("flowers"),
+            Path.of("/photographs/flowers"),
+            3670,
+            false));
   }
 
   static RunRecord run(int number, RunState state) {

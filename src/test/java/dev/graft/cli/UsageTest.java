@@ -17,8 +17,8 @@ class UsageTest extends CommandLineTest {
     assertThat(help.code()).isZero();
     assertThat(help.err()).isEmpty();
     assertThat(help.out())
-        .contains(
-            "zoo ", "train ", "resume ", "distill ", "runs ", "evaluate ", "predict ", "export ")
+        .contains("zoo ", "data ", "train ", "resume ", "distill ", "runs ", "evaluate ")
+        .contains("predict ", "export ")
         .doesNotContain("race", "soak", "bench");
     assertThat(started).isFalse();
   }
@@ -32,6 +32,9 @@ class UsageTest extends CommandLineTest {
         "zoo fetch --help",
         "zoo import --help",
         "zoo verify --help",
+        "data --help",
+        "data list --help",
+        "data fetch --help",
         "train --help",
         "resume --help",
         "distill --help",

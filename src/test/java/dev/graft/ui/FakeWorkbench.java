@@ -1,5 +1,9 @@
 package dev.graft.ui;
 
+import dev.graft.collections.CollectionEvent;
+import dev.graft.collections.CollectionRequest;
+import dev.graft.collections.PhotoCollection;
+import dev.graft.collections.PhotoCollections;
 import dev.graft.dataset.Dataset;
 import dev.graft.dataset.DatasetScanner;
 import dev.graft.distillation.DistillationEvent;
@@ -48,6 +52,10 @@ public final class FakeWorkbench implements Workbench {
         throw new GraftException("This file holds no model that Graft can read.");
       };
   private BiFunction<FetchRequest, Consumer<FetchEvent>, Job> fetcher =
+      (request, listener) -> {
+        throw new GraftException("This machine is offline.");
+      };
+  private BiFunction<CollectionRequest, Consumer<CollectionEvent>, Job> collector =
       (request, listener) -> {
         throw new GraftException("This machine is offline.");
       };
@@ -150,6 +158,22 @@ public final class FakeWorkbench implements Workbench {
   @Override
   public Job fetch(FetchRequest request, Consumer<FetchEvent> listener) {
     return fetcher.apply(request, listener);
+  }
+
+  /** Decides what fetching a collection does. */
+  public void fetchingCollections(
+      BiFunction<CollectionRequest, Consumer<CollectionEvent>, Job> how) {
+    collector = how;
+  }
+
+  @Override
+  public List<PhotoCollection> collections() {
+    return PhotoCollections.official().all();
+  }
+
+  @Override
+  public Job fetchCollection(CollectionRequest request, Consumer<CollectionEvent> listener) {
+    return collector.apply(request, listener);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.graft.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atlantafx.base.controls.ModalPane;
+import dev.graft.collections.CollectionEvent;
 import dev.graft.errors.GraftException;
 import dev.graft.prediction.ImagePrediction;
 import dev.graft.training.TrainingEvent;
@@ -128,6 +129,62 @@ class ScreenshotsTest {
   }
 
   @Test
+  void realPhotographs() throws IOException {
+    CountDownLatch stopped = new CountDownLatch(1);
+    FakeWorkbench workbench = TestWindow.lived();
+    workbench.fetchingCollections(
+        (request, listener) -> {
+          if (request.name().equals("oxford-pets")) {
+            throw new GraftException(
+                "www.robots.ox.ac.uk cannot be reached: this machine is offline, or something"
+                    + " between here and there is in the way; download"
+                    + " https://www.robots.ox.ac.uk/~vgg/data/pets/data/images.tar.gz with a browser,"
+                    + " save it as /home/ada/.local/share/graft/downloads/oxford-pets-images.tar.gz,"
+                    + " and fetch oxford-pets again.");
+          }
+          listener.accept(
+              new CollectionEvent.Downloading(91_000_000, OptionalLong.of(228_813_984)));
+          return new Job() {
+            @Override
+            public void cancel() {
+              stopped.countDown();
+            }
+
+            @Override
+            public boolean await() throws InterruptedException {
+              stopped.await();
+              return false;
+            }
+          };
+        });
+    TestWindow window =
+        TestWindow.fx(() -> new TestWindow(stage.orElseThrow(), workbench, 1280, 800));
+    try (window) {
+      window.enter(Room.IMAGES);
+      press(window, "#get-photographs");
+      window.until(() -> window.count("#photographs .card-title") == 4);
+      press(window, "#get-oxford-pets");
+      window.until(() -> window.node("#photographs-message").isVisible());
+      for (Theme theme : Theme.values()) {
+        window.theme(theme);
+        draw(
+            window, "moment-photographs-offline-" + theme.name().toLowerCase(Locale.ROOT) + ".png");
+      }
+      press(window, "#get-flowers");
+      window.until(() -> window.node("#stop-flowers").getParent().getParent().isVisible());
+      for (Theme theme : Theme.values()) {
+        window.theme(theme);
+        draw(window, "moment-photographs-" + theme.name().toLowerCase(Locale.ROOT) + ".png");
+      }
+      press(window, "#stop-flowers");
+      window.until(() -> window.session().jobProperty().get().isEmpty());
+      assertThat(window.node("#photographs-message").isVisible()).isFalse();
+    } finally {
+      stopped.countDown();
+    }
+  }
+
+  @Test
   void theCatalogue() throws IOException {
     CountDownLatch stopped = new CountDownLatch(1);
     FakeWorkbench workbench = TestWindow.lived();
@@ -157,14 +214,14 @@ class ScreenshotsTest {
         TestWindow.fx(() -> new TestWindow(stage.orElseThrow(), workbench, 1280, 800));
     try (window) {
       window.enter(Room.BACKBONES);
-      window.until(() -> window.count(".published-card") == 34);
+      window.until(() -> window.count(".published-card") == 36);
       for (Theme theme : Theme.values()) {
         window.theme(theme);
         String end = "-" + theme.name().toLowerCase(Locale.ROOT) + ".png";
         search(window, "");
         draw(window, "moment-catalogue" + end);
         search(window, "net50");
-        window.until(() -> window.count(".published-card") == 2);
+        window.until(() -> window.count(".published-card") == 3);
         press(window, "#download-resnet50");
         press(window, "#download-resnet50v2");
         window.until(() -> window.node("#cancel-resnet50v2").isVisible());

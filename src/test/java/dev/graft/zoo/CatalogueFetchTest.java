@@ -8,22 +8,31 @@ import dev.graft.download.Digests;
 import dev.graft.download.Downloader;
 import dev.graft.download.Patience;
 import dev.graft.errors.GraftException;
+import dev.graft.formats.TinySavedModels;
 import dev.graft.network.Backbone;
+import dev.graft.network.Preprocessing;
 import dev.graft.testing.Published;
 import dev.graft.testing.RawServer;
 import dev.graft.testing.Shared;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -193,6 +202,88 @@ class CatalogueFetchTest {
           .isInstanceOf(GraftException.class)
           .hasMessageContaining("already exists");
       assertThat(server.requests()).isEmpty();
+    }
+  }
+
+  /** As DJL publishes its own: without layers that could be read, and with a SHA-1. */
+  @Test
+  void aSavedModelInAZipIsImportedWithWhatTheCatalogueKnows() throws Exception {
+    Path model = folder.resolve("resnet50v1");
+    TinySavedModels.functions(model, "Softmax");
+    byte[] zip = zipped(model);
+    try (RawServer server =
+        server(RawServer.file(zip, "\"z\""), RawServer.file(Published.classIndex(2), "\"i\""))) {
+      Catalogue catalogue = savedModels(server, zip, sha1(zip));
+      assertThat(run(catalogue, true)).isTrue();
+
+      Backbone backbone = library(catalogue).find("tiny").orElseThrow();
+      assertThat(backbone.licence()).isEqualTo("Apache-2.0");
+      assertThat(backbone.architecture()).isEqualTo("custom");
+      assertThat(backbone.classNames()).containsExactly("animal 0", "animal 1");
+      assertThat(backbone.preprocessing().scaling()).isEqualTo(Preprocessing.Scaling.CAFFE);
+      assertThat(backbone.source()).contains("/tiny.zip", "DJL");
+
+      Path byHand = Files.write(folder.resolve("any.zip"), zip);
+      Backbone same =
+          library(catalogue).importModel(ImportRequest.of(byHand, "by-hand")).backbone();
+      assertThat(same.preprocessing().scaling()).isEqualTo(Preprocessing.Scaling.CAFFE);
+      assertThat(same.licence()).isEqualTo("Apache-2.0");
+    }
+  }
+
+  @Test
+  void aSavedModelWithAnotherSha1IsRefused() throws Exception {
+    byte[] zip = {'P', 'K', 3, 4};
+    try (RawServer server = server(RawServer.file(zip, "\"z\""), RawServer.file(index, "\"i\""))) {
+      Catalogue catalogue = savedModels(server, zip, sha1(new byte[1]));
+      assertThatThrownBy(() -> run(catalogue, false))
+          .isInstanceOf(GraftException.class)
+          .hasMessageContainingAll("not the file that was published", "SHA-1", sha1(zip));
+      assertThat(library(catalogue).find("tiny")).isEmpty();
+    }
+  }
+
+  private Catalogue savedModels(RawServer server, byte[] zip, String sha1) throws IOException {
+    byte[] names = Published.classIndex(2);
+    return Catalogue.read(
+        Files.writeString(
+            folder.resolve("djl.json"),
+            """
+            {"classIndex": {"url": "%s", "bytes": %d, "md5": "%s"},
+             "networks": [{"name": "tiny", "architecture": "ResNet50", "inputSize": 8,
+              "scaling": "caffe", "paper": "https://arxiv.org/abs/1512.03385",
+              "licence": {"name": "Apache-2.0", "holder": "DJL", "commercialUse": "yes"},
+              "files": [{"name": "tiny", "classes": 2, "url": "%s", "parameters": 126,
+               "bytes": %d, "sha1": "%s"}]}]}
+            """
+                .formatted(
+                    server.uri("/index.json"),
+                    names.length,
+                    Published.md5(names),
+                    server.uri("/tiny.zip"),
+                    zip.length,
+                    sha1)));
+  }
+
+  private static byte[] zipped(Path model) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes);
+        Stream<Path> files = Files.walk(model)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String name = model.getParent().relativize(file).toString().replace('\\', '/');
+        zip.putNextEntry(new ZipEntry(name));
+        Files.copy(file, zip);
+        zip.closeEntry();
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  private static String sha1(byte[] bytes) throws IOException {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IOException(e);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.graft.ui.images;
 
 import atlantafx.base.controls.CustomTextField;
+import atlantafx.base.theme.Styles;
 import dev.graft.dataset.SkippedFile;
 import dev.graft.ui.kit.Action;
 import dev.graft.ui.kit.Buttons;
@@ -55,7 +56,10 @@ public final class ImagesView extends RoomPane {
     this.model = model;
     beside(folderField());
     Button another = Buttons.of(Action.OPEN_FOLDER, this::choose);
-    actions(another);
+    Button more = Buttons.of(Action.GET_PHOTOGRAPHS, model.photographs()::show);
+    more.setId("more-photographs");
+    more.getStyleClass().add(Styles.FLAT);
+    actions(more, another);
 
     EmptyState empty =
         new EmptyState(
@@ -63,7 +67,8 @@ public final class ImagesView extends RoomPane {
             "Drop a folder of pictures here",
             "One folder for each class: all cats in a folder “cats”, all dogs in a folder “dogs”. "
                 + "The pictures stay where they are.",
-            Buttons.main(Action.OPEN_FOLDER, this::choose));
+            Buttons.main(Action.OPEN_FOLDER, this::choose),
+            Buttons.of(Action.GET_PHOTOGRAPHS, model.photographs()::show));
     empty.setId("images-empty");
     Node busy = busy();
     Node full = full(thumbnails);
@@ -71,6 +76,7 @@ public final class ImagesView extends RoomPane {
     content(
         new FieldMessage(model.errorProperty()),
         new ReadyCard(model.readyProperty(), train),
+        new PhotographsCard(model.photographs()),
         stack);
 
     InvalidationListener whichIsThere =
@@ -78,6 +84,7 @@ public final class ImagesView extends RoomPane {
           boolean any = !model.classes().isEmpty();
           Cards.present(full, any);
           Cards.present(another, any);
+          Cards.present(more, any);
           Cards.present(empty, !any && !model.busyProperty().get());
           Cards.present(busy, model.busyProperty().get());
         };

@@ -46,6 +46,7 @@ public final class ImagesViewModel {
   private final ObservableList<SkippedFile> skipped = FXCollections.observableArrayList();
   private final ObjectProperty<Optional<Ready>> ready =
       new SimpleObjectProperty<>(Optional.empty());
+  private final PhotographsViewModel photographs;
   private int scan;
 
   /**
@@ -67,6 +68,7 @@ public final class ImagesViewModel {
     this.session = session;
     this.workbench = workbench;
     this.executor = executor;
+    this.photographs = new PhotographsViewModel(session, workbench, executor, this::open);
     session.datasetProperty().addListener((o, was, is) -> is.ifPresent(this::show));
     selectedClass.addListener((o, was, is) -> filter());
     session.datasetProperty().addListener(o -> ready.set(whatIsReady()));
@@ -122,6 +124,11 @@ public final class ImagesViewModel {
   /** The class whose images are shown, or {@link #ALL}. */
   public IntegerProperty selectedClassProperty() {
     return selectedClass;
+  }
+
+  /** The card that gets public photographs. */
+  public PhotographsViewModel photographs() {
+    return photographs;
   }
 
   /** The classes in their order. */

@@ -21,6 +21,7 @@ public enum Action {
   SHOW_TRAIN("Train", MaterialDesignC.CHART_LINE_VARIANT, "Shortcut+4"),
   SHOW_PREDICT("Predict", MaterialDesignC.CROSSHAIRS, "Shortcut+5"),
   OPEN_FOLDER("Choose folder…", MaterialDesignF.FOLDER_OPEN_OUTLINE, "Shortcut+O"),
+  GET_PHOTOGRAPHS("Get real photographs…", MaterialDesignD.DOWNLOAD_OUTLINE, ""),
   IMPORT_FILE("Import file…", MaterialDesignF.FILE_IMPORT_OUTLINE, "Shortcut+I"),
   IMPORT_FOLDER("Import folder…", MaterialDesignF.FOLDER_OUTLINE, "Shortcut+Shift+I"),
   DOWNLOAD("Download", MaterialDesignD.DOWNLOAD_OUTLINE, ""),
