@@ -13,6 +13,7 @@ import dev.graft.project.RunRecord;
 import dev.graft.training.TrainingEvent;
 import dev.graft.workbench.Workbench;
 import dev.graft.zoo.ImportOutcome;
+import dev.graft.zoo.Verification;
 import dev.graft.zoo.ZooEntry;
 import java.nio.file.Path;
 import java.util.List;
@@ -139,6 +140,16 @@ final class JsonForm {
 
   static ObjectNode imported(ImportOutcome outcome) {
     return summary(outcome.backbone()).put("alreadyThere", outcome.alreadyThere());
+  }
+
+  static ObjectNode verification(Verification verification) {
+    ObjectNode node = object().put("name", verification.name());
+    ArrayNode checks = node.putArray("checks");
+    for (Verification.Check check : verification.checks()) {
+      ObjectNode one = checks.addObject().put("check", check.check());
+      one.put("ok", check.ok()).put("detail", check.detail());
+    }
+    return node.put("ok", verification.failure().isEmpty());
   }
 
   static ObjectNode backbone(Backbone backbone) {

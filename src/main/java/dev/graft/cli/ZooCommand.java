@@ -12,6 +12,6 @@ final class ZooCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Missing: list, show or import.");
+    throw new ParameterException(spec.commandLine(), "Missing: list, show, import or verify.");
   }
 }

@@ -26,6 +26,7 @@ public final class LocalEngineService implements EngineService {
   private final DistillRun distilling;
   private final Predicting predicting;
   private final Exporting exporting;
+  private final Verifying verifying;
   private final Map<Long, AtomicBoolean> cancelled = new ConcurrentHashMap<>();
   private final Phaser running = new Phaser(1);
 
@@ -46,6 +47,7 @@ public final class LocalEngineService implements EngineService {
     Models models = new Models(engine, folders);
     this.predicting = new Predicting(engine, models, decoders);
     this.exporting = new Exporting(engine, models);
+    this.verifying = new Verifying(folders);
   }
 
   @Override
@@ -88,6 +90,8 @@ public final class LocalEngineService implements EngineService {
         completed = predicting.evaluate(evaluate, listener, flag::get);
       } else if (command instanceof EngineCommand.Export export) {
         exporting.export(export);
+      } else if (command instanceof EngineCommand.Verify verify) {
+        listener.accept(new EngineEvent.Verified(id, verifying.verify(verify.backbone())));
       } else if (command instanceof EngineCommand.Status) {
         listener.accept(status(id));
       }

@@ -89,8 +89,13 @@ final class TensorFlowTail implements Tail {
                 })
             .foldingNormalisation();
     Operand<TFloat32> scaled = GraphBuilder.scale(tf, features, scaling);
-    probabilities = builder.build(scaled, (ops, x, r, i) -> x).get(network.output().name());
-    Map<String, Operand<TFloat32>> training = builder.build(scaled, this::drop);
+    Map<String, Operand<TFloat32>> predicting = builder.build(scaled, (ops, x, d, i) -> x);
+    probabilities = predicting.get(network.output().name());
+    // Without dropout the two are the same, and one of them is enough.
+    Map<String, Operand<TFloat32>> training =
+        network.layers().stream().anyMatch(l -> l instanceof Layer.Dropout d && d.rate() > 0)
+            ? builder.build(scaled, this::drop)
+            : predicting;
     trainingProbabilities = training.get(network.output().name());
     Operand<TFloat32> logits = training.get(logitsLayer(network));
     Operand<TFloat32> loss =

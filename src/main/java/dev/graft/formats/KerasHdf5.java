@@ -6,7 +6,9 @@ import dev.graft.network.Tensor;
 import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
+import io.jhdf.exceptions.HdfException;
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -40,6 +42,8 @@ final class KerasHdf5 {
           // The variance, whatever it was called.
           "running_std", "moving_variance");
 
+  private static final int RESERVED = 1 << 16;
+
   private final Origin origin;
   private final Hdf5Values values;
 
@@ -64,9 +68,7 @@ final class KerasHdf5 {
       // One buffer for all of it: by itself jHDF maps every little piece anew.
       ByteBuffer bytes = mapped ? map(path) : ByteBuffer.wrap(Files.readAllBytes(path));
       wantWhole(bytes, origin);
-      try (HdfFile file = HdfFile.fromByteBuffer(bytes)) {
-        return new KerasHdf5(origin, size).model(file);
-      }
+      return model(bytes, origin, size);
     } catch (GraftException e) {
       throw e;
     } catch (IOException e) {
@@ -74,6 +76,22 @@ final class KerasHdf5 {
     } catch (RuntimeException e) {
       // jHDF meets damage with whatever its buffers and casts throw.
       throw origin.bad("is a truncated or damaged HDF5 file; get it again", e);
+    }
+  }
+
+  /**
+   * HDF5 writes a table of names only as far as it is filled, even where it reserves more, and jHDF
+   * reads all that is reserved: a table at the end of a file then goes on behind it.
+   */
+  private static RawModel model(ByteBuffer bytes, Origin origin, long size) {
+    try (HdfFile file = HdfFile.fromByteBuffer(bytes.duplicate())) {
+      return new KerasHdf5(origin, size).model(file);
+    } catch (HdfException | IllegalArgumentException | BufferUnderflowException e) {
+      ByteBuffer longer = ByteBuffer.allocate(bytes.limit() + RESERVED);
+      longer.put(bytes.duplicate()).rewind();
+      try (HdfFile file = HdfFile.fromByteBuffer(longer)) {
+        return new KerasHdf5(origin, size).model(file);
+      }
     }
   }
 
@@ -142,7 +160,9 @@ final class KerasHdf5 {
                   + " that it does not hold; get it again");
         }
         String path = name.endsWith(":0") ? name.substring(0, name.length() - 2) : name;
-        all.add(new FileWeight(layer, path, values.tensor(dataset, name + " of layer " + layer)));
+        all.add(
+            new FileWeight(
+                layer, path, values.tensorOrCount(dataset, name + " of layer " + layer)));
       }
     }
     if (all.isEmpty()) {

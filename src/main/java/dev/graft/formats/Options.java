@@ -192,7 +192,10 @@ record Options(JsonNode config, String layer, String layerClass, Origin origin) 
     JsonNode type = config.path("dtype");
     String word = type.isObject() ? type.path("config").path("name").asText() : type.asText();
     if (!absent("dtype") && !word.equals("float32")) {
-      throw unsupported("dtype");
+      // Keras 3 writes a whole object here.
+      throw origin.bad(
+          "has a layer %s (%s) with dtype \"%s\", which Graft does not support; save the model in float32"
+              .formatted(layer, layerClass, word));
     }
   }
 }

@@ -20,6 +20,7 @@ import dev.graft.training.TrainingEvent;
 import dev.graft.zoo.BackboneLibrary;
 import dev.graft.zoo.ImportOutcome;
 import dev.graft.zoo.ImportRequest;
+import dev.graft.zoo.Verification;
 import dev.graft.zoo.ZooEntry;
 import java.nio.file.Path;
 import java.util.List;
@@ -100,6 +101,19 @@ public final class GraftWorkbench implements Workbench {
   @Override
   public ImportOutcome importBackbone(ImportRequest request) {
     return library.importModel(request);
+  }
+
+  @Override
+  public Verification verify(String nameOrPath) {
+    AtomicReference<Verification> result = new AtomicReference<>();
+    engine.run(
+        id -> new EngineCommand.Verify(id, nameOrPath),
+        event -> {
+          if (event instanceof EngineEvent.Verified verified) {
+            result.set(verified.verification());
+          }
+        });
+    return result.get();
   }
 
   @Override

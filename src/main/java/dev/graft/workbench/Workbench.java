@@ -11,6 +11,7 @@ import dev.graft.project.RunRecord;
 import dev.graft.training.TrainingEvent;
 import dev.graft.zoo.ImportOutcome;
 import dev.graft.zoo.ImportRequest;
+import dev.graft.zoo.Verification;
 import dev.graft.zoo.ZooEntry;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,6 +33,9 @@ public interface Workbench extends AutoCloseable {
 
   /** Imports a model file or folder into the zoo. */
   ImportOutcome importBackbone(ImportRequest request);
+
+  /** Checks a backbone on this machine: its weights, its layers, and what the engine answers. */
+  Verification verify(String nameOrPath);
 
   /** Looks through a folder of class folders. */
   Dataset scan(Path folder);

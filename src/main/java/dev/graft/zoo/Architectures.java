@@ -92,6 +92,16 @@ public final class Architectures {
         .orElseThrow(() -> new GraftException(words + " has no width 1.0; name one."));
   }
 
+  /**
+   * The architecture that a backbone says it is of.
+   *
+   * @param label as {@link Variant#label()} gives it
+   * @return that architecture and width; empty for {@code custom}
+   */
+  public static Optional<Variant> known(String label) {
+    return Recognition.everything().stream().filter(v -> v.label().equals(label)).findFirst();
+  }
+
   static String names() {
     return ALL.stream().map(Architecture::name).collect(Collectors.joining(", "));
   }

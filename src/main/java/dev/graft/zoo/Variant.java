@@ -1,6 +1,7 @@
 package dev.graft.zoo;
 
 import dev.graft.network.Network;
+import java.util.Optional;
 
 /**
  * An architecture of one width.
@@ -38,6 +39,17 @@ public record Variant(Architecture architecture, double alpha) {
    */
   Network extractor() {
     return network(architecture.inputSize(), 0);
+  }
+
+  /**
+   * What keeps a network from being of this architecture.
+   *
+   * @param network any network
+   * @return the first layer that does not fit, as half a sentence; empty if its feature extractor
+   *     has all weights of this one's
+   */
+  public Optional<String> misfit(Network network) {
+    return Alignment.of(extractor(), new FileLayers(Recognition.shapes(network))).misfit();
   }
 
   @Override

@@ -18,6 +18,7 @@ import dev.graft.workbench.TrainingRequest;
 import dev.graft.workbench.Workbench;
 import dev.graft.zoo.ImportOutcome;
 import dev.graft.zoo.ImportRequest;
+import dev.graft.zoo.Verification;
 import dev.graft.zoo.ZooEntry;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ class FakeWorkbench implements Workbench {
   boolean endless;
 
   boolean noRuns;
+  boolean damaged;
   boolean closed;
 
   private void ask(Object... what) {
@@ -62,6 +64,17 @@ class FakeWorkbench implements Workbench {
   public ImportOutcome importBackbone(ImportRequest request) {
     ask(request);
     return new ImportOutcome(Samples.backbone(), asked.size() > 1);
+  }
+
+  @Override
+  public Verification verify(String nameOrPath) {
+    ask(nameOrPath);
+    return new Verification(
+        nameOrPath,
+        List.of(
+            new Verification.Check("weights", true, "The weights are those that were recorded."),
+            new Verification.Check("layers", !damaged, damaged ? "They do not fit." : "All fit.")),
+        damaged ? Optional.empty() : Optional.of("Its answers could not be checked."));
   }
 
   @Override

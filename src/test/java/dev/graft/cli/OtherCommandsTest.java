@@ -3,6 +3,7 @@ package dev.graft.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.graft.network.Preprocessing;
+import dev.graft.prediction.ExportFormat;
 import dev.graft.zoo.ImportRequest;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,6 +41,17 @@ class OtherCommandsTest extends CommandLineTest {
                 + "\"created\":\"2024-05-06T07:08:09Z\",\"backbone\":\"tiny\",\"frozen\":\"all\","
                 + "\"epochs\":10,\"epochsDone\":0,\"bundle\":null,"
                 + "\"message\":\"The disk is full.\",\"classes\":[\"cat\",\"dog\"]}");
+  }
+
+  @Test
+  void exports() {
+    Path out = Path.of("/o/m.keras").toAbsolutePath();
+    assertThat(graft("export", "--model=m", "--format=keras", "--out=" + out))
+        .isEqualTo(new Outcome(0, "The model is in " + out + " now.\n", ""));
+    assertThat(workbench.asked).containsExactly("m", ExportFormat.KERAS, out);
+    assertThat(graft("export", "--model=m", "--format=SavedModel", "--out=" + out, "--json").out())
+        .isEqualTo("{\"format\":\"savedmodel\",\"out\":\"" + out + "\"}\n");
+    assertThat(graft("export", "--model=m", "--format=onnx", "--out=o").code()).isEqualTo(2);
   }
 
   @Test
@@ -223,6 +235,45 @@ class OtherCommandsTest extends CommandLineTest {
     failing("There is no backbone tony.");
     assertThat(graft("zoo", "show", "tony"))
         .isEqualTo(new Outcome(1, "", "There is no backbone tony.\n"));
+  }
+
+  @Test
+  void verifies() {
+    assertThat(graft("zoo", "verify", "tiny"))
+        .isEqualTo(
+            new Outcome(
+                0,
+                """
+                ok      weights: The weights are those that were recorded.
+                ok      layers: All fit.
+                Its answers could not be checked.
+                What could be checked of tiny is as it should be.
+                """,
+                ""));
+    assertThat(graft("zoo", "verify", "tiny", "--json").out())
+        .isEqualTo(
+            "{\"name\":\"tiny\",\"checks\":[{\"check\":\"weights\",\"ok\":true,"
+                + "\"detail\":\"The weights are those that were recorded.\"},"
+                + "{\"check\":\"layers\",\"ok\":true,\"detail\":\"All fit.\"}],\"ok\":true}\n");
+    assertThat(graft("zoo", "verify").code()).isEqualTo(2);
+  }
+
+  @Test
+  void aFailedCheckIsOneSentenceAndExitCodeOne() {
+    workbench.damaged = true;
+
+    assertThat(graft("zoo", "verify", "tiny"))
+        .isEqualTo(
+            new Outcome(
+                1,
+                """
+                ok      weights: The weights are those that were recorded.
+                failed  layers: They do not fit.
+                """,
+                "tiny failed its check. They do not fit.\n"));
+    Outcome json = graft("zoo", "verify", "tiny", "--json");
+    assertThat(json.code()).isEqualTo(1);
+    assertThat(json.out()).endsWith("\"detail\":\"They do not fit.\"}],\"ok\":false}\n");
   }
 
   @Test

@@ -30,6 +30,7 @@ class UsageTest extends CommandLineTest {
         "zoo list --help",
         "zoo show --help",
         "zoo import --help",
+        "zoo verify --help",
         "train --help",
         "resume --help",
         "distill --help",
@@ -72,7 +73,7 @@ class UsageTest extends CommandLineTest {
             new Outcome(
                 2,
                 "",
-                "Missing: list, show or import.\nTry 'graft zoo --help' for what there is.\n"));
+                "Missing: list, show, import or verify.\nTry 'graft zoo --help' for what there is.\n"));
   }
 
   @Test

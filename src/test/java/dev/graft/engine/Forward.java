@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -23,6 +24,11 @@ final class Forward {
 
   /** The output of every layer for a batch. */
   static Map<String, float[]> run(Network network, Weights weights, float[] input, int count) {
+    return run(network, weights, input, count, Set.of());
+  }
+
+  private static Map<String, float[]> run(
+      Network network, Weights weights, float[] input, int count, Set<String> only) {
     TensorFlowRuntime.load();
     try (Graph graph = new Graph();
         Session session = new Session(graph)) {
@@ -39,6 +45,7 @@ final class Forward {
                           weights.get(layer, spec.name()).values())));
       Map<String, Operand<TFloat32>> outputs = builder.build(x, (o, v, r, i) -> v);
       List<String> names = new ArrayList<>(outputs.keySet());
+      names.removeIf(n -> !only.isEmpty() && !only.contains(n));
       Session.Runner runner = session.runner();
       names.forEach(n -> runner.fetch(tf.identity(outputs.get(n))));
       Map<String, float[]> all = new LinkedHashMap<>();
@@ -55,6 +62,12 @@ final class Forward {
       }
       return all;
     }
+  }
+
+  /** The output of the last layer alone, for networks whose every output would fill the memory. */
+  static float[] last(Network network, Weights weights, float[] input, int count) {
+    return run(network, weights, input, count, Set.of(network.output().name()))
+        .get(network.output().name());
   }
 
   /** The output of the last layer. */

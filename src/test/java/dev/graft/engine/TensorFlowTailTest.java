@@ -428,6 +428,37 @@ class TensorFlowTailTest {
     assertThat(meanAfterDropouts(0.5, 0.5)).isCloseTo(1, within(5 * Math.sqrt(3.0 / 2000)));
   }
 
+  /** Each example is dropped as a whole or kept as a whole, doubled. */
+  @Test
+  void aDropoutOfWholeExamplesSplitsNone() {
+    Sketch sketch = Sketch.input(2, 2, 3);
+    sketch.add(new Layer.Dropout("drop", sketch.last(), 0.5, true));
+    Network network = sketch.pool("pool").classes(3).network();
+    Weights weights = Sketch.weights(network, 4);
+    int count = 64;
+    float[] ones = new float[count * 12];
+    Arrays.fill(ones, 1);
+    float[] dropped = new float[3];
+    float[] doubled = new float[3];
+    try (Tail tail = open(network, weights, Set.of("logits"), new Optimizer.Momentum(0, false))) {
+      tail.predict(new float[12], 1, dropped);
+      float[] twos = new float[12];
+      Arrays.fill(twos, 2);
+      tail.predict(twos, 1, doubled);
+      float[] said = said(tail, ones, count, 3, 0, 1);
+      int zeros = 0;
+      for (int i = 0; i < count; i++) {
+        boolean zero = Math.abs(said[3 * i] - dropped[0]) < 1e-5;
+        zeros += zero ? 1 : 0;
+        for (int c = 0; c < 3; c++) {
+          assertThat((double) said[3 * i + c])
+              .isCloseTo(zero ? dropped[c] : doubled[c], within(1e-5));
+        }
+      }
+      assertThat(zeros).isBetween(12, 52);
+    }
+  }
+
   private double meanAfterDropouts(double... rates) {
     int n = 2000;
     Sketch sketch = Sketch.input(n);

@@ -135,6 +135,25 @@ class KerasTopologyTest {
         .isEqualTo(new Layer.Dropout("x", IN, 0.25));
     assertThat(layer("Rescaling", "'scale': 0.5, 'offset': -1"))
         .isEqualTo(new Layer.Rescaling("x", IN, 0.5, -1));
+    assertThat(layer("Rescaling", "'scale': [2, 3, 4]"))
+        .isEqualTo(new Layer.Rescaling("x", IN, List.of(2.0, 3.0, 4.0), List.of(0.0)));
+    assertThat(layer("Dropout", "'rate': 0.25, 'noise_shape': [null, 1, 1, 1]"))
+        .isEqualTo(new Layer.Dropout("x", IN, 0.25, true));
+    assertThat(layer("Normalization", "'axis': [-1], 'mean': null, 'variance': null"))
+        .isEqualTo(new Layer.Normalization("x", IN));
+    assertThat(layer("SeparableConv2D", "'filters': 4, 'kernel_size': 3, 'padding': 'same'"))
+        .isEqualTo(
+            new Layer.SeparableConv2D(
+                "x",
+                IN,
+                4,
+                1,
+                Extent.square(3),
+                Extent.ONE,
+                Extent.ONE,
+                Padding.SAME,
+                true,
+                Activation.LINEAR));
   }
 
   @ParameterizedTest
@@ -142,7 +161,10 @@ class KerasTopologyTest {
       delimiter = '|',
       value = {
         "Lambda | | of the class Lambda",
-        "SeparableConv2D | 'filters': 3 | of the class SeparableConv2D",
+        "SeparableConv1D | 'filters': 3 | of the class SeparableConv1D",
+        "SeparableConv2D | 'filters': 3, 'kernel_size': 3, 'groups': 3 | groups 3",
+        "Normalization | 'mean': [1, 2, 3], 'variance': [1, 2, 3] | mean [1,2,3]",
+        "Normalization | 'axis': 1 | axis 1",
         "Conv2D | 'filters': 4, 'kernel_size': 3, 'data_format': 'channels_first' | data_format \"channels_first\"",
         "Conv2D | 'filters': 4, 'kernel_size': 3, 'groups': 3 | groups 3",
         "Conv2D | 'filters': 4, 'kernel_size': 3, 'padding': 'causal' | padding \"causal\"",
@@ -164,7 +186,9 @@ class KerasTopologyTest {
         "Reshape | 'target_shape': [7, -1] | target_shape",
         "Reshape | 'target_shape': [7] | cannot reshape",
         "Dense | 'units': 3 | wants a vector and gets 8x8x3",
-        "Rescaling | 'scale': [1, 2, 3] | scale [1,2,3]",
+        "Rescaling | 'scale': [1, 'a', 3] | scale [1,\"a\",3]",
+        "Rescaling | 'scale': [1, 2] | has 2 factors or offsets",
+        "Rescaling | 'scale': [] | scale []",
         "ZeroPadding2D | 'padding': -1 | padding -1",
         "Dropout | | no rate",
       })

@@ -12,6 +12,8 @@ import dev.graft.json.Json;
 import dev.graft.network.Weights;
 import dev.graft.testing.TinyModels;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +49,51 @@ class TfjsLayersTest {
     assertThat(model.weights().get("predictions", "bias").toArray()).containsExactly(0, 0.001f);
     assertThat(ModelReader.read(json()).weights().fingerprint())
         .isEqualTo(model.weights().fingerprint());
+  }
+
+  /** Values by the formula step * scale + min, and halves whose bits are known. */
+  @Test
+  void readsQuantisedWeights() throws IOException {
+    ObjectNode root = Json.mapper().createObjectNode();
+    ObjectNode group = root.putNull("modelTopology").putArray("weightsManifest").addObject();
+    group.putArray("paths").add("all.bin");
+    quantised(group, "a/kernel", "uint8", 3);
+    quantised(group, "b/kernel", "uint16", 2);
+    quantised(group, "c/kernel", "float16", 4);
+    group
+        .withArray("weights")
+        .addObject()
+        .put("name", "d/kernel")
+        .put("dtype", "int32")
+        .putArray("shape")
+        .add(1);
+    ByteBuffer bytes = ByteBuffer.allocate(3 + 4 + 8 + 4).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.put(new byte[] {0, 1, (byte) 255}).putShort((short) 2).putShort((short) 65535);
+    bytes.putShort((short) 0x3c00).putShort((short) 0xc500).putShort((short) 0x0001);
+    bytes.putShort((short) 0x7bff).putInt(-7);
+    Files.write(folder.resolve("all.bin"), bytes.array());
+    Json.write(json(), root);
+
+    Weights weights = ModelReader.read(folder).weights();
+
+    assertThat(weights.get("a", "kernel").toArray())
+        .containsExactly(-2, (float) (0.1 - 2), (float) (255 * 0.1 - 2));
+    assertThat(weights.get("b", "kernel").toArray())
+        .containsExactly((float) (2 * 0.1 - 2), (float) (65535 * 0.1 - 2));
+    assertThat(weights.get("c", "kernel").toArray())
+        .containsExactly(1, -5, (float) Math.pow(2, -24), 65504);
+    assertThat(weights.get("d", "kernel").toArray()).containsExactly(-7);
+  }
+
+  private static void quantised(ObjectNode group, String name, String type, int count) {
+    ObjectNode weight = group.withArray("weights").addObject();
+    weight.put("name", name).put("dtype", "float32").putArray("shape").add(count);
+    weight
+        .putObject("quantization")
+        .put("dtype", type)
+        .put("scale", 0.1)
+        .put("min", -2)
+        .put("original_dtype", "float32");
   }
 
   @Test

@@ -16,6 +16,7 @@ import dev.graft.workbench.TrainingRequest;
 import dev.graft.workbench.Workbench;
 import dev.graft.zoo.ImportOutcome;
 import dev.graft.zoo.ImportRequest;
+import dev.graft.zoo.Verification;
 import dev.graft.zoo.ZooEntry;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -117,6 +118,11 @@ public final class FakeWorkbench implements Workbench {
   public Backbone backbone(String nameOrPath) {
     return Optional.ofNullable(known.get(nameOrPath))
         .orElseThrow(() -> new GraftException("There is no backbone " + nameOrPath + "."));
+  }
+
+  @Override
+  public Verification verify(String nameOrPath) {
+    throw new AssertionError("the window does not verify");
   }
 
   @Override

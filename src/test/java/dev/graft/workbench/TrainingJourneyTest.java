@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.graft.dataset.SkippedFile;
 import dev.graft.errors.GraftException;
+import dev.graft.prediction.ExportFormat;
 import dev.graft.prediction.ImagePrediction;
 import dev.graft.prediction.ModelBundle;
 import dev.graft.project.RunRecord;
@@ -98,6 +99,26 @@ class TrainingJourneyTest {
     RunRecord run = workbench.runs(Optional.of(temp.resolve("project"))).get(0);
     assertThat(run.state()).isEqualTo(RunState.FINISHED);
     assertThat(run.epochsDone()).isEqualTo(3);
+    exports(out, predictions.get(0), cat);
+  }
+
+  private void exports(Path bundle, ImagePrediction said, Path picture) throws Exception {
+    Path keras = temp.resolve("model.keras");
+    workbench.export(bundle.toString(), ExportFormat.KERAS, keras);
+    List<ImagePrediction> again = new ArrayList<>();
+    workbench.predict(keras.toString(), List.of(picture), again::add);
+    for (int i = 0; i < 2; i++) {
+      assertThat(again.get(0).predictions().get(i).className())
+          .isEqualTo(said.predictions().get(i).className());
+      assertThat(again.get(0).predictions().get(i).probability())
+          .isCloseTo(
+              said.predictions().get(i).probability(), org.assertj.core.data.Offset.offset(1e-5));
+    }
+    Path copy = temp.resolve("copy");
+    workbench.export(bundle.toString(), ExportFormat.SAVEDMODEL, copy);
+    assertThat(files(copy)).isEqualTo(files(bundle));
+    assertThatThrownBy(() -> workbench.export(bundle.toString(), ExportFormat.KERAS, keras))
+        .hasMessageContaining("already exists");
   }
 
   @Test

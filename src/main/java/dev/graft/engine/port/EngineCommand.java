@@ -20,6 +20,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = EngineCommand.Predict.class, name = "predict"),
   @JsonSubTypes.Type(value = EngineCommand.Evaluate.class, name = "evaluate"),
   @JsonSubTypes.Type(value = EngineCommand.Export.class, name = "export"),
+  @JsonSubTypes.Type(value = EngineCommand.Verify.class, name = "verify"),
   @JsonSubTypes.Type(value = EngineCommand.Status.class, name = "status"),
   @JsonSubTypes.Type(value = EngineCommand.Cancel.class, name = "cancel"),
 })
@@ -95,6 +96,14 @@ public sealed interface EngineCommand {
    * @param out the file or folder to make; must not be there
    */
   record Export(long id, String model, ExportFormat format, Path out) implements EngineCommand {}
+
+  /**
+   * Checks a backbone.
+   *
+   * @param id the command's number
+   * @param backbone name in the library or path
+   */
+  record Verify(long id, String backbone) implements EngineCommand {}
 
   /** Asks for the engine's versions and device; loads it if need be. */
   record Status(long id) implements EngineCommand {}

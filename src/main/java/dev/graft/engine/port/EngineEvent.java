@@ -6,6 +6,7 @@ import dev.graft.distillation.DistillationEvent;
 import dev.graft.evaluation.Evaluation;
 import dev.graft.prediction.ImagePrediction;
 import dev.graft.training.TrainingEvent;
+import dev.graft.zoo.Verification;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +17,7 @@ import java.util.Map;
   @JsonSubTypes.Type(value = EngineEvent.Distilling.class, name = "distilling"),
   @JsonSubTypes.Type(value = EngineEvent.Predicted.class, name = "predicted"),
   @JsonSubTypes.Type(value = EngineEvent.Evaluated.class, name = "evaluated"),
+  @JsonSubTypes.Type(value = EngineEvent.Verified.class, name = "verified"),
   @JsonSubTypes.Type(value = EngineEvent.StatusIs.class, name = "status"),
   @JsonSubTypes.Type(value = EngineEvent.Done.class, name = "done"),
   @JsonSubTypes.Type(value = EngineEvent.Failed.class, name = "failed"),
@@ -49,6 +51,9 @@ public sealed interface EngineEvent {
   /** A model was measured. */
   record Evaluated(long id, Evaluation evaluation, List<TrainingEvent.Skipped> skipped)
       implements EngineEvent {}
+
+  /** A backbone was checked. */
+  record Verified(long id, Verification verification) implements EngineEvent {}
 
   /**
    * The engine describes itself.
