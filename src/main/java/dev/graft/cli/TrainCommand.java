@@ -51,6 +51,12 @@ final class TrainCommand implements Callable<Integer> {
       description = "What to train on; graft zoo list names those that are there.")
   private Optional<String> backbone;
 
+  @Option(
+      names = "--size",
+      paramLabel = "PX",
+      description = "Rows and columns of the pictures it sees; without it, the backbone's own.")
+  private Optional<Integer> size;
+
   @ArgGroup private Freeze freeze = new Freeze();
 
   /** Two ways of saying what learns, of which one is meant. */
@@ -199,6 +205,8 @@ final class TrainCommand implements Callable<Integer> {
 
   private TrainingRequest request() {
     require(backbone.isPresent() || from.isPresent(), "Missing --backbone (or --from).");
+    require(size.isEmpty() || backbone.isPresent(), "--size goes with --backbone.");
+    require(size.isEmpty() || size.get() >= 32, "--size must be at least 32.");
     require(epochs >= 1, "--epochs must be at least 1, not " + epochs + ".");
     require(batch >= 1, "--batch must be at least 1, not " + batch + ".");
     require(
@@ -213,7 +221,7 @@ final class TrainCommand implements Callable<Integer> {
         "--head-dense needs layers of at least 1.");
     return new TrainingRequest(
         data.toAbsolutePath(),
-        backbone,
+        backbone.map(b -> size.map(px -> b + "@" + px).orElse(b)),
         freeze.plan(),
         from,
         new Head(PoolingKind.AVERAGE, headDropout, headDense),

@@ -40,6 +40,7 @@ final class Distillation {
                 library.student(asked.student(), asked.size(), asked.seed()).backbone(),
                 asked.firstSize()));
     asked.teachers().forEach(this::requireThere);
+    asked.images().forEach(Distillation::requireFolder);
     Path folder = folders.distillations().resolve(name);
     Path file = folder.resolve(RECIPE);
     if (request.resume()) {
@@ -72,6 +73,12 @@ final class Distillation {
   private void requireThere(String teacher) {
     if (library.find(teacher).isEmpty()) {
       library.load(teacher);
+    }
+  }
+
+  private static void requireFolder(Path images) {
+    if (!Files.isDirectory(images)) {
+      throw new GraftException(images + " is no folder: give --images folders of photographs.");
     }
   }
 

@@ -107,11 +107,15 @@ public final class BackboneLibrary {
   /**
    * Finds by name.
    *
-   * @param name a name in the library
+   * @param name a name in the library, or {@code NAME@PX} for pictures of another size
    * @return the backbone, if there is one
    * @throws GraftException if it is there but damaged
    */
   public Optional<Backbone> find(String name) {
+    Optional<SizedName> sized = SizedName.parse(name);
+    if (sized.isPresent()) {
+      return find(sized.get().name()).map(b -> sized.get().of(b));
+    }
     Optional<Backbone> builtIn = BuiltIns.find(name);
     return builtIn.isPresent() || !isImported(name) ? builtIn : Optional.of(describe(name));
   }
@@ -290,11 +294,16 @@ public final class BackboneLibrary {
   /**
    * Loads a backbone with its weights.
    *
-   * @param nameOrPath a name in the library, or the path of a model file or folder
+   * @param nameOrPath a name in the library or {@code NAME@PX}, or the path of a model file or
+   *     folder
    * @return the backbone
    * @throws GraftException if there is none or it cannot be used
    */
   public PretrainedBackbone load(String nameOrPath) {
+    Optional<SizedName> sized = SizedName.parse(nameOrPath);
+    if (sized.isPresent() && find(sized.get().name()).isPresent()) {
+      return sized.get().of(load(sized.get().name()));
+    }
     Optional<PretrainedBackbone> builtIn = BuiltIns.load(nameOrPath);
     if (builtIn.isPresent()) {
       return builtIn.get();

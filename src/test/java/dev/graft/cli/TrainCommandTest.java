@@ -50,6 +50,15 @@ class TrainCommandTest extends CommandLineTest {
   }
 
   @Test
+  void aSizeBelongsToTheBackbone() {
+    assertThat(request("--size=160").backbone()).contains("b@160");
+    assertThat(graft("train", "--data=/d", "--from=run-1", "--size=160").err())
+        .contains("--size goes with --backbone");
+    assertThat(graft("train", "--data=/d", "--backbone=b", "--size=16").err())
+        .contains("--size must be at least 32");
+  }
+
+  @Test
   void takesEveryOption() {
     TrainingRequest request =
         request(

@@ -176,6 +176,8 @@ class DistillationJourneyTest {
     refused(
         new DistillationRequest(TEACHER, recipe(1, TEACHER), Optional.empty(), false), "built in");
     refused(request("p", 1, true), "no unfinished distillation");
+    pictures = temp.resolve("nowhere");
+    refused(request("p", 1, false), "nowhere is no folder");
     assertThat(temp.resolve("data/distillations")).doesNotExist();
   }
 
