@@ -8,6 +8,7 @@ import dev.graft.distillation.DistillationRecipe;
 import dev.graft.errors.GraftException;
 import dev.graft.network.Backbone;
 import dev.graft.testing.SampleDrawings;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,8 +38,20 @@ class DistillationJourneyTest {
   void open() throws IOException {
     pictures = temp.resolve("pictures");
     SampleDrawings.write(pictures, PER_CLASS, 96);
+    square();
     workbench =
         GraftWorkbench.inProcess(new UserFolders(temp.resolve("data"), temp.resolve("cache")));
+  }
+
+  /** All of 96 x 96, since the number of views depends on the area. */
+  private void square() throws IOException {
+    try (Stream<Path> files = Files.walk(pictures)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        BufferedImage picture = new BufferedImage(96, 96, BufferedImage.TYPE_INT_RGB);
+        picture.getGraphics().drawImage(ImageIO.read(file.toFile()), 0, 0, 96, 96, null);
+        ImageIO.write(picture, "jpg", file.toFile());
+      }
+    }
   }
 
   @AfterEach
