@@ -8,12 +8,15 @@ import dev.graft.network.Padding;
 import dev.graft.network.PoolingKind;
 import dev.graft.network.Preprocessing;
 import dev.graft.network.Shape;
+import dev.graft.network.Tensor;
 import dev.graft.network.WeightSpec;
+import dev.graft.network.Weights;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.Operand;
+import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.math.Mean;
 import org.tensorflow.op.nn.FusedBatchNorm;
@@ -28,6 +31,17 @@ final class GraphBuilder {
   /** Gives the operand of a weight. */
   interface WeightSource {
     Operand<TFloat32> weight(Ops scoped, String layer, WeightSpec spec);
+  }
+
+  /** Weights that are part of the graph and never change. */
+  static WeightSource constants(Weights weights) {
+    return (ops, layer, spec) -> {
+      Tensor tensor = weights.get(layer, spec.name());
+      return ops.withName(spec.name())
+          .constant(
+              org.tensorflow.ndarray.Shape.of(tensor.shape().toLongs()),
+              DataBuffers.of(tensor.values()));
+    };
   }
 
   /** Drops a share of a tensor's elements. */

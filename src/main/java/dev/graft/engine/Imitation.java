@@ -26,7 +26,7 @@ final class Imitation {
   private static final float LEAST_PROBABILITY = 1e-8f;
 
   private final Ops tf;
-  private final StudentVariables variables;
+  private final GraphVariables variables;
   private final DistillationRecipe recipe;
   private final List<Variable<TFloat32>> learned = new ArrayList<>();
   private Operand<TFloat32> classes;
@@ -41,7 +41,7 @@ final class Imitation {
    */
   Imitation(
       Ops tf,
-      StudentVariables variables,
+      GraphVariables variables,
       StudentPlan plan,
       Operand<TFloat32> pooled,
       Operand<TFloat32> targets,

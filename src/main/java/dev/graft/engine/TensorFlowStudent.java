@@ -2,7 +2,6 @@ package dev.graft.engine;
 
 import dev.graft.distillation.Student;
 import dev.graft.distillation.StudentPlan;
-import dev.graft.errors.GraftException;
 import dev.graft.network.Network;
 import dev.graft.network.Weights;
 import java.nio.file.Path;
@@ -14,7 +13,6 @@ import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
-import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Op;
@@ -39,7 +37,7 @@ final class TensorFlowStudent implements Student {
   private final StudentPlan plan;
   private final Graph graph = new Graph();
   private final Session session;
-  private final StudentVariables variables = new StudentVariables();
+  private final GraphVariables variables = new GraphVariables();
   private final Placeholder<TUint8> pixels;
   private final Placeholder<TInt32> size;
   private final Placeholder<TFloat32> targets;
@@ -195,32 +193,12 @@ final class TensorFlowStudent implements Student {
 
   @Override
   public void save(Path folder) {
-    try {
-      session.save(folder.resolve("weights").toString());
-    } catch (TensorFlowException e) {
-      throw new GraftException(
-          "The checkpoint "
-              + folder
-              + " cannot be written ("
-              + Tensors.reason(e)
-              + "): make room on the disk and resume the distillation.",
-          e);
-    }
+    GraphVariables.save(session, folder, "distillation");
   }
 
   @Override
   public void restore(Path folder) {
-    try {
-      session.restore(folder.resolve("weights").toString());
-    } catch (TensorFlowException e) {
-      throw new GraftException(
-          "The checkpoint "
-              + folder
-              + " is damaged ("
-              + Tensors.reason(e)
-              + "): remove it, and the distillation begins anew.",
-          e);
-    }
+    GraphVariables.restore(session, folder, "distillation");
   }
 
   @Override

@@ -1,18 +1,14 @@
 package dev.graft.engine;
 
-import dev.graft.errors.GraftException;
 import dev.graft.network.Layer;
 import dev.graft.network.Network;
 import dev.graft.network.Preprocessing;
-import dev.graft.network.Tensor;
-import dev.graft.network.WeightSpec;
 import dev.graft.network.Weights;
 import dev.graft.training.Optimizer;
 import dev.graft.training.Tail;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +17,6 @@ import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
-import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
@@ -51,10 +46,7 @@ final class TensorFlowTail implements Tail {
   private final Operand<TFloat32> trainingProbabilities;
   private final Op update;
   private final int classes;
-  private final Map<String, Variable<TFloat32>> variables = new LinkedHashMap<>();
-  private final Map<String, Assignment> assignments = new LinkedHashMap<>();
-
-  private record Assignment(Placeholder<TFloat32> value, Op assign, boolean slot) {}
+  private final GraphVariables variables = new GraphVariables();
 
   TensorFlowTail(
       Network network,
@@ -81,7 +73,11 @@ final class TensorFlowTail implements Tail {
                 network,
                 (ops, layer, spec) -> {
                   Variable<TFloat32> v =
-                      variable(ops, Weights.key(layer, spec.name()), spec, false);
+                      variables.make(
+                          ops,
+                          Weights.key(layer, spec.name()),
+                          spec.name(),
+                          weights.get(layer, spec.name()));
                   if (spec.learnable() && learning.contains(layer)) {
                     learned.add(v);
                   }
@@ -119,7 +115,7 @@ final class TensorFlowTail implements Tail {
     }
     update = tf.withControlDependencies(updates).withName("update").noOp();
     session = new Session(graph, Sessions.config());
-    assign(weights);
+    variables.assign(session);
   }
 
   private static String logitsLayer(Network network) {
@@ -159,11 +155,9 @@ final class TensorFlowTail implements Tail {
 
   /** The moving averages of Adam, or the velocity of momentum. */
   private List<Operand<TFloat32>> slots(Ops tf, Variable<TFloat32> v) {
-    String name = v.op().name();
-    Ops ops = tf.withSubScope("optimizer").withSubScope(name.replace('/', '.'));
     return optimizer instanceof Optimizer.Adam
-        ? List.of(slot(ops, "m", name, v.shape()), slot(ops, "v", name, v.shape()))
-        : List.of(slot(ops, "momentum", name, v.shape()));
+        ? List.of(variables.slot(tf, "m", v), variables.slot(tf, "v", v))
+        : List.of(variables.slot(tf, "momentum", v));
   }
 
   private Op update(
@@ -195,55 +189,9 @@ final class TensorFlowTail implements Tail {
         ApplyMomentum.useNesterov(sgd.nesterov()));
   }
 
-  private Variable<TFloat32> slot(
-      Ops ops, String kind, String variable, org.tensorflow.ndarray.Shape shape) {
-    int[] sizes = new int[shape.numDimensions()];
-    for (int i = 0; i < sizes.length; i++) {
-      sizes[i] = (int) shape.get(i);
-    }
-    WeightSpec spec = new WeightSpec(kind, dev.graft.network.Shape.of(sizes), false);
-    return variable(ops, variable + "/" + kind, spec, true);
-  }
-
-  private Variable<TFloat32> variable(Ops ops, String key, WeightSpec spec, boolean slot) {
-    org.tensorflow.ndarray.Shape shape = org.tensorflow.ndarray.Shape.of(spec.shape().toLongs());
-    Variable<TFloat32> v = ops.withName(spec.name()).variable(shape, TFloat32.class);
-    Placeholder<TFloat32> value =
-        ops.withName(spec.name() + "_value").placeholder(TFloat32.class, Placeholder.shape(shape));
-    Op assign = ops.withName(spec.name() + "_assign").assign(v, value);
-    variables.put(key, v);
-    assignments.put(key, new Assignment(value, assign, slot));
-    return v;
-  }
-
   private static Placeholder<TFloat32> placeholder(Ops tf, String name, long... shape) {
     return tf.withName(name)
         .placeholder(TFloat32.class, Placeholder.shape(org.tensorflow.ndarray.Shape.of(shape)));
-  }
-
-  private void assign(Weights weights) {
-    List<TFloat32> tensors = new ArrayList<>();
-    try {
-      Session.Runner runner = session.runner();
-      assignments.forEach(
-          (key, a) -> {
-            TFloat32 t =
-                a.slot()
-                    ? Tensors.of(
-                        new float[(int) a.value().shape().size()], a.value().shape().asArray())
-                    : Tensors.of(weight(weights, key));
-            tensors.add(t);
-            runner.feed(a.value(), t).addTarget(a.assign());
-          });
-      runner.run().close();
-    } finally {
-      tensors.forEach(TFloat32::close);
-    }
-  }
-
-  private static Tensor weight(Weights weights, String key) {
-    int slash = key.lastIndexOf('/');
-    return weights.get(key.substring(0, slash), key.substring(slash + 1));
   }
 
   @Override
@@ -300,60 +248,17 @@ final class TensorFlowTail implements Tail {
 
   @Override
   public Weights weights() {
-    Map<String, Tensor> all = new LinkedHashMap<>();
-    Session.Runner runner = session.runner();
-    List<String> keys = new ArrayList<>();
-    variables.forEach(
-        (key, v) -> {
-          if (!assignments.get(key).slot()) {
-            keys.add(key);
-            runner.fetch(v);
-          }
-        });
-    try (Result result = runner.run()) {
-      for (int i = 0; i < keys.size(); i++) {
-        int slash = keys.get(i).lastIndexOf('/');
-        String layer = keys.get(i).substring(0, slash);
-        String name = keys.get(i).substring(slash + 1);
-        WeightSpec spec =
-            network.weights(layer).stream()
-                .filter(w -> w.name().equals(name))
-                .findFirst()
-                .orElseThrow();
-        all.put(keys.get(i), Tensor.of(spec.shape(), Tensors.toArray((TFloat32) result.get(i))));
-      }
-    }
-    return new Weights(all);
+    return variables.read(session, network);
   }
 
   @Override
   public void save(Path folder) {
-    try {
-      session.save(folder.resolve("weights").toString());
-    } catch (TensorFlowException e) {
-      throw new GraftException(
-          "The checkpoint "
-              + folder
-              + " cannot be written ("
-              + Tensors.reason(e)
-              + "): make room on the disk and resume the run.",
-          e);
-    }
+    GraphVariables.save(session, folder, "run");
   }
 
   @Override
   public void restore(Path folder) {
-    try {
-      session.restore(folder.resolve("weights").toString());
-    } catch (TensorFlowException e) {
-      throw new GraftException(
-          "The checkpoint "
-              + folder
-              + " is damaged ("
-              + Tensors.reason(e)
-              + "): remove it, and the run begins anew.",
-          e);
-    }
+    GraphVariables.restore(session, folder, "run");
   }
 
   @Override

@@ -11,7 +11,6 @@ import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
@@ -42,16 +41,7 @@ final class TensorFlowTeacher implements Teacher {
             .placeholder(
                 TFloat32.class, Placeholder.shape(org.tensorflow.ndarray.Shape.of(inputShape)));
     var layers =
-        new GraphBuilder(
-                tf,
-                network,
-                (ops, layer, spec) -> {
-                  var tensor = folded.weights().get(layer, spec.name());
-                  return ops.withName(spec.name())
-                      .constant(
-                          org.tensorflow.ndarray.Shape.of(tensor.shape().toLongs()),
-                          DataBuffers.of(tensor.values()));
-                })
+        new GraphBuilder(tf, network, GraphBuilder.constants(folded.weights()))
             .build(
                 GraphBuilder.scale(tf, pixels, backbone.preprocessing().scaling()),
                 (ops, x, rate, index) -> x);

@@ -9,7 +9,6 @@ import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
@@ -38,17 +37,7 @@ final class TensorFlowTrunk implements Trunk {
         tf.withName("image")
             .placeholder(
                 TFloat32.class, Placeholder.shape(org.tensorflow.ndarray.Shape.of(inputShape)));
-    GraphBuilder builder =
-        new GraphBuilder(
-            tf,
-            network,
-            (ops, layer, spec) -> {
-              var tensor = folded.weights().get(layer, spec.name());
-              return ops.withName(spec.name())
-                  .constant(
-                      org.tensorflow.ndarray.Shape.of(tensor.shape().toLongs()),
-                      DataBuffers.of(tensor.values()));
-            });
+    GraphBuilder builder = new GraphBuilder(tf, network, GraphBuilder.constants(folded.weights()));
     features =
         builder
             .build(GraphBuilder.scale(tf, pixels, scaling), (ops, x, rate, index) -> x)

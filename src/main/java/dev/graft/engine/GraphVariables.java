@@ -1,10 +1,12 @@
 package dev.graft.engine;
 
+import dev.graft.errors.GraftException;
 import dev.graft.network.Layer;
 import dev.graft.network.Network;
 import dev.graft.network.Tensor;
 import dev.graft.network.WeightSpec;
 import dev.graft.network.Weights;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
+import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -19,8 +22,10 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TFloat32;
 
-/** The variables of a student's graph with their first values. */
-final class StudentVariables {
+/** The variables of a graph that learns: their first values, reading, keeping and going on. */
+final class GraphVariables {
+  private static final String FILE = "weights";
+
   private final Map<String, Variable<TFloat32>> variables = new LinkedHashMap<>();
   private final List<First> firsts = new ArrayList<>();
 
@@ -50,7 +55,7 @@ final class StudentVariables {
     return make(scoped, "optimizer/" + owner + "/" + kind, kind, zeros);
   }
 
-  /** Gives all variables their first values. */
+  /** Gives all variables their first values, and lets go of these. */
   void assign(Session session) {
     List<TFloat32> tensors = new ArrayList<>();
     try {
@@ -63,6 +68,36 @@ final class StudentVariables {
       runner.run().close();
     } finally {
       tensors.forEach(TFloat32::close);
+      firsts.clear();
+    }
+  }
+
+  /**
+   * Writes all variables, the optimiser's slots among them.
+   *
+   * @param folder an existing folder to write into
+   * @param work what is resumed, in a word
+   */
+  static void save(Session session, Path folder, String work) {
+    try {
+      session.save(folder.resolve(FILE).toString());
+    } catch (TensorFlowException e) {
+      throw new GraftException(
+          "The checkpoint %s cannot be written (%s): make room on the disk and resume the %s."
+              .formatted(folder, Tensors.reason(e), work),
+          e);
+    }
+  }
+
+  /** Reads back what {@link #save} wrote. */
+  static void restore(Session session, Path folder, String work) {
+    try {
+      session.restore(folder.resolve(FILE).toString());
+    } catch (TensorFlowException e) {
+      throw new GraftException(
+          "The checkpoint %s is damaged (%s): remove it, and the %s begins anew."
+              .formatted(folder, Tensors.reason(e), work),
+          e);
     }
   }
 
