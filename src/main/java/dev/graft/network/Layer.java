@@ -1,10 +1,13 @@
 package dev.graft.network;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One named layer of a network. Layers are Keras's, with Keras's names for classes and weights;
@@ -410,6 +413,16 @@ public sealed interface Layer {
     /** Each number by itself. */
     public Dropout(String name, List<String> inputs, double rate) {
       this(name, inputs, rate, false);
+    }
+
+    /** What a file says; the oldest say nothing of whole examples. */
+    @JsonCreator
+    static Dropout read(
+        @JsonProperty("name") String name,
+        @JsonProperty("inputs") List<String> inputs,
+        @JsonProperty("rate") double rate,
+        @JsonProperty("wholeExamples") @Nullable Boolean wholeExamples) {
+      return new Dropout(name, inputs, rate, Boolean.TRUE.equals(wholeExamples));
     }
 
     @Override

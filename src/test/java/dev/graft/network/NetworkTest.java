@@ -176,4 +176,21 @@ class NetworkTest {
     assertThat(network.cut(Set.of("conv"))).isEqualTo("pad");
     assertThat(network.upTo("pool").cut(Set.of())).isEqualTo("pool");
   }
+
+  /** Backbones on people's disks were written before these layers could do more. */
+  @Test
+  void layersOfOlderFilesAreRead() {
+    Layer dropout =
+        Json.parse(
+            "{\"class\":\"Dropout\",\"name\":\"d\",\"inputs\":[\"x\"],\"rate\":0.2}", Layer.class);
+    Layer rescaling =
+        Json.parse(
+            "{\"class\":\"Rescaling\",\"name\":\"r\",\"inputs\":[\"x\"],\"scale\":0.5,\"offset\":-1.0}",
+            Layer.class);
+
+    assertThat(dropout).isEqualTo(new Layer.Dropout("d", List.of("x"), 0.2));
+    assertThat(rescaling).isEqualTo(new Layer.Rescaling("r", List.of("x"), 0.5, -1));
+    Layer whole = new Layer.Dropout("d", List.of("x"), 0.2, true);
+    assertThat(Json.parse(Json.line(whole), Layer.class)).isEqualTo(whole);
+  }
 }
