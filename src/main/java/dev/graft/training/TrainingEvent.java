@@ -12,6 +12,7 @@ import java.util.List;
   @JsonSubTypes.Type(value = TrainingEvent.Extracting.class, name = "extracting"),
   @JsonSubTypes.Type(value = TrainingEvent.Step.class, name = "step"),
   @JsonSubTypes.Type(value = TrainingEvent.Epoch.class, name = "epoch"),
+  @JsonSubTypes.Type(value = TrainingEvent.Mistakes.class, name = "mistakes"),
   @JsonSubTypes.Type(value = TrainingEvent.Finished.class, name = "finished"),
   @JsonSubTypes.Type(value = TrainingEvent.Stopped.class, name = "stopped"),
 })
@@ -65,6 +66,30 @@ public sealed interface TrainingEvent {
       double learningRate,
       double seconds)
       implements TrainingEvent {}
+
+  /**
+   * Validation images that the weights at an epoch's end get wrong.
+   *
+   * @param epoch from 1
+   * @param wrong how many
+   * @param shown some of them, those that the network is surest about first
+   */
+  record Mistakes(int epoch, int wrong, List<Mistake> shown) implements TrainingEvent {
+    /** Copies the list. */
+    public Mistakes {
+      shown = List.copyOf(shown);
+    }
+  }
+
+  /**
+   * A validation image that the network gets wrong.
+   *
+   * @param file the image
+   * @param label the index of its class
+   * @param said the index of the class that the network says
+   * @param probability of that class, 0 to 1
+   */
+  record Mistake(Path file, int label, int said, double probability) {}
 
   /**
    * An image that could not be used.
