@@ -82,6 +82,13 @@ public final class FakeWorkbench implements Workbench {
     return this;
   }
 
+  /** Adds a line to the list of backbones together with its layers. */
+  public FakeWorkbench withBackbone(ZooEntry entry, Backbone backbone) {
+    known.put(entry.name(), backbone);
+    entries.add(entry);
+    return this;
+  }
+
   /** Adds a run. */
   public FakeWorkbench with(RunRecord run) {
     runs.add(run);

@@ -26,6 +26,8 @@ public enum Action {
   IMPORT_FOLDER("Import folder…", MaterialDesignF.FOLDER_OUTLINE, "Shortcut+Shift+I"),
   DOWNLOAD("Download", MaterialDesignD.DOWNLOAD_OUTLINE, ""),
   STOP_DOWNLOAD("Stop the download", MaterialDesignC.CLOSE, ""),
+  MEASURE("Measure again", MaterialDesignS.SPEEDOMETER, ""),
+  STOP_MEASURING("Stop measuring", MaterialDesignC.CLOSE, ""),
   TRAIN("Train", MaterialDesignP.PLAY, "Shortcut+Enter"),
   CANCEL("Cancel", MaterialDesignS.STOP, "Shortcut+."),
   RESUME("Resume", MaterialDesignR.RESTART, ""),
