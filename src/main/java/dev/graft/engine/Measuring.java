@@ -16,6 +16,7 @@ import dev.graft.training.Trunk;
 import dev.graft.zoo.Architectures;
 import dev.graft.zoo.BackboneLibrary;
 import dev.graft.zoo.Variant;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -34,11 +35,15 @@ final class Measuring {
   private static final int STEP_BATCH = 32;
   private static final int WARM_UP = 2;
   private static final int RUNS = 7;
+  private static final int SHARE = 4;
   private static final double INFERENCE_SECONDS = 3;
   private static final double STEP_SECONDS = 5;
 
-  /** An activation, its gradient, and what the kernels keep between the two passes. */
-  private static final long COPIES = 3;
+  /** An activation and its gradient. */
+  private static final long COPIES = 2;
+
+  /** More would not make the figure better, only slow networks slower to measure. */
+  private static final long MOST_BYTES = 4L << 30;
 
   private final TensorFlowEngine engine;
   private final EngineFolders folders;
@@ -59,7 +64,7 @@ final class Measuring {
     if (inference.isEmpty()) {
       return false;
     }
-    int batch = canLearn(whole) ? stepBatch(whole, memory() / 2) : 0;
+    int batch = canLearn(whole) ? stepBatch(whole, Math.min(MOST_BYTES, memory() / 2)) : 0;
     OptionalDouble step =
         batch == 0 ? OptionalDouble.of(0) : step(subject, whole, batch, cancelled);
     if (step.isEmpty()) {
@@ -152,11 +157,14 @@ final class Measuring {
     return batch;
   }
 
+  /** What this process may still take; where the system does not tell, a share of all. */
   private static long memory() {
-    return java.lang.management.ManagementFactory.getOperatingSystemMXBean()
-            instanceof com.sun.management.OperatingSystemMXBean system
-        ? system.getTotalMemorySize()
-        : Runtime.getRuntime().maxMemory();
+    if (ManagementFactory.getOperatingSystemMXBean()
+        instanceof com.sun.management.OperatingSystemMXBean system) {
+      // What the system uses as a cache of files counts as taken, so this is rather too little.
+      return Math.max(system.getFreeMemorySize(), system.getTotalMemorySize() / SHARE);
+    }
+    return Runtime.getRuntime().maxMemory();
   }
 
   /** Milliseconds an image; empty if it was cancelled. At least one batch is counted. */

@@ -1,5 +1,6 @@
 package dev.graft.ui.backbones;
 
+import atlantafx.base.theme.Styles;
 import dev.graft.advice.BackboneAdvice;
 import dev.graft.ui.kit.Action;
 import dev.graft.ui.kit.Cards;
@@ -38,6 +39,7 @@ final class AdviceCard extends HBox {
     FontIcon icon = new FontIcon(MaterialDesignL.LIGHTBULB_ON_OUTLINE);
     follow.setId("follow-advice");
     follow.setMinWidth(USE_PREF_SIZE);
+    follow.getStyleClass().add(Styles.ACCENT);
     getChildren().addAll(icon, words, follow);
     InvalidationListener change = o -> show();
     model.advising().adviceProperty().addListener(change);

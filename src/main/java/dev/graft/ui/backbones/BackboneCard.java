@@ -7,7 +7,6 @@ import dev.graft.ui.kit.Figures;
 import dev.graft.ui.kit.Texts;
 import dev.graft.zoo.Licence;
 import javafx.css.PseudoClass;
-import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -15,7 +14,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -33,17 +31,14 @@ final class BackboneCard extends VBox {
     boolean away = facts.place() == Place.TO_DOWNLOAD;
     getStyleClass().addAll("graft-card", away ? "published-card" : "backbone-card");
     setId((away ? "published-" : "backbone-") + item.name());
-    // Hyphens before digits are no places to break a line, unless they are told to be.
-    Label name = Cards.styled(item.name().replace("-", "-\u200b"), "backbone-name");
+    Label name = Cards.styled(item.name(), "backbone-name");
     name.setWrapText(true);
     name.setMinHeight(USE_PREF_SIZE);
     BackboneOutline outline = new BackboneOutline(56);
     outline.follow(item.anatomyProperty());
     Label family = Cards.muted(family(facts));
     family.setMinHeight(USE_PREF_SIZE);
-    HBox title = Cards.row(name, badge(facts.place()));
-    title.setAlignment(Pos.TOP_LEFT);
-    VBox head = new VBox(2, title, family);
+    VBox head = new VBox(2, name, Cards.row(family, badge(facts.place())));
     Region space = new Region();
     setVgrow(space, Priority.ALWAYS);
     getChildren().addAll(outline, head);
@@ -104,9 +99,7 @@ final class BackboneCard extends VBox {
   }
 
   private static String family(BackboneFacts facts) {
-    return facts.place() == Place.DAMAGED
-        ? ""
-        : TEXTS.format("card.family", facts.architecture(), facts.entry().inputSize());
+    return facts.place() == Place.DAMAGED ? "" : facts.architecture();
   }
 
   private static Node badge(Place place) {
@@ -130,6 +123,8 @@ final class BackboneCard extends VBox {
     Facts lines = new Facts();
     lines.add(TEXTS.get("fact.parameters"), Figures.rounded(facts.entry().parameters()));
     lines.add(TEXTS.get("fact.size"), size(facts));
+    int pixels = facts.entry().inputSize();
+    lines.add(TEXTS.get("fact.input"), TEXTS.format("fact.input-size", pixels));
     lines.add(TEXTS.get("fact.top1"), top1(facts));
     lines.add(TEXTS.get("fact.speed"), new SpeedNode(item, model));
     lines.add(TEXTS.get("fact.licence"), facts.licenceWords(), licence(facts.licence()));

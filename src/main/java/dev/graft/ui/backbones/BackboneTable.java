@@ -42,29 +42,29 @@ final class BackboneTable extends TableView<BackboneItem> {
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
     setPlaceholder(new Label(""));
     add(shape());
-    add(text(TEXTS.get("column.name"), 176, i -> i.facts().name(), i -> i.facts().name()));
+    add(text(TEXTS.get("column.name"), 214, i -> i.facts().name(), i -> i.facts().name()));
     add(
         text(
             TEXTS.get("column.architecture"),
-            140,
+            138,
             i -> i.facts().architecture(),
             i -> i.facts().entry().architecture()));
     add(
         number(
             TEXTS.get("column.parameters"),
-            86,
+            74,
             i -> parameters(i.facts()),
             BackboneTable::rounded));
     add(
         number(
             TEXTS.get("column.size"),
-            88,
+            84,
             i -> bytes(i.facts()),
             (i, v) -> BackboneCard.size(i.facts())));
     add(
         number(
             TEXTS.get("column.input"),
-            58,
+            56,
             i -> known(i.facts().entry().inputSize()),
             (i, v) -> whole(v)));
     add(
@@ -77,7 +77,7 @@ final class BackboneTable extends TableView<BackboneItem> {
     add(
         text(
             TEXTS.get("column.licence"),
-            108,
+            104,
             i -> i.facts().licence().name(),
             i ->
                 i.facts().licenceWords()
@@ -89,7 +89,7 @@ final class BackboneTable extends TableView<BackboneItem> {
         text(
             TEXTS.get("column.source"),
             118,
-            i -> i.facts().sourceWords(),
+            i -> source(i.facts()),
             i -> i.facts().entry().source()));
     add(place());
     setRowFactory(t -> row());
@@ -131,8 +131,8 @@ final class BackboneTable extends TableView<BackboneItem> {
 
   private static TableColumn<BackboneItem, BackboneItem> shape() {
     TableColumn<BackboneItem, BackboneItem> column = new TableColumn<>(TEXTS.get("column.shape"));
-    column.setPrefWidth(84);
-    column.setMinWidth(84);
+    column.setPrefWidth(74);
+    column.setMinWidth(74);
     column.setCellValueFactory(f -> new ReadOnlyObjectWrapper<>(f.getValue()));
     column.setComparator(
         Comparator.comparingInt(
@@ -242,7 +242,7 @@ final class BackboneTable extends TableView<BackboneItem> {
 
   private TableColumn<BackboneItem, String> place() {
     TableColumn<BackboneItem, String> column = new TableColumn<>(TEXTS.get("column.place"));
-    column.setPrefWidth(124);
+    column.setPrefWidth(118);
     column.setCellValueFactory(
         f -> {
           BackboneItem item = f.getValue();
@@ -262,6 +262,10 @@ final class BackboneTable extends TableView<BackboneItem> {
               item.chosenProperty());
         });
     return column;
+  }
+
+  private static String source(BackboneFacts facts) {
+    return facts.place() == Place.BUILT_IN ? TEXTS.get("source.graft") : facts.sourceWords();
   }
 
   private static double parameters(BackboneFacts facts) {

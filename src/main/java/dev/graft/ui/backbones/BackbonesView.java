@@ -34,7 +34,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 /** The Backbones room. */
 public final class BackbonesView extends RoomPane {
   private static final Texts TEXTS = Texts.in(BackbonesView.class);
-  private static final double CARD_WIDTH = 272;
+  private static final double CARD_WIDTH = 264;
 
   private final BackbonesViewModel model;
   private final CardGrid grid = new CardGrid(CARD_WIDTH);
