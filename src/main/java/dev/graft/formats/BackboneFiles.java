@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Stream;
 
 /**
  * The form of a backbone on disk: a folder with {@code backbone.json}, and its weights as
@@ -122,6 +123,21 @@ public final class BackboneFiles {
     }
     WeightFiles.check(folder, new Origin(folder.toString()));
     return Json.read(file, Backbone.class);
+  }
+
+  /**
+   * What a backbone takes on disk.
+   *
+   * @param folder its folder
+   * @return bytes of all its files
+   * @throws GraftException if the folder cannot be read
+   */
+  public static long bytes(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.mapToLong(f -> f.toFile().length()).sum();
+    } catch (IOException e) {
+      throw new GraftException(folder + " cannot be read (" + e.getMessage() + ").", e);
+    }
   }
 
   /**

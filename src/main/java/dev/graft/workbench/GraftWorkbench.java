@@ -44,6 +44,7 @@ public final class GraftWorkbench implements Workbench {
   private final EngineClient engine;
   private final Training training;
   private final Fetching fetching;
+  private final Speeds speeds;
   private final Distillation distillation;
   private final Runnable closing;
 
@@ -53,6 +54,7 @@ public final class GraftWorkbench implements Workbench {
     this.library = new BackboneLibrary(folders.backbones(), own.orElseGet(Catalogue::official));
     this.fetching = new Fetching(folders, library, own);
     this.engine = engine;
+    this.speeds = new Speeds(folders.speeds(), library, engine);
     this.training = new Training(folders, library, engine);
     this.distillation = new Distillation(folders, library, engine);
     this.closing = closing;
@@ -142,6 +144,16 @@ public final class GraftWorkbench implements Workbench {
           }
         });
     return result.get();
+  }
+
+  @Override
+  public Job measure(String backbone, Consumer<MeasuredSpeed> listener) {
+    return speeds.start(backbone, listener);
+  }
+
+  @Override
+  public List<MeasuredSpeed> speeds() {
+    return speeds.all();
   }
 
   @Override

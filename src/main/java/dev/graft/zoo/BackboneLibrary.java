@@ -50,7 +50,9 @@ public final class BackboneLibrary {
    */
   public List<ZooEntry> list() {
     List<ZooEntry> entries = new ArrayList<>();
-    BuiltIns.list().forEach(b -> entries.add(ZooEntry.of(b, true)));
+    for (Backbone b : BuiltIns.list()) {
+      entries.add(ZooEntry.of(b, true).stored(BuiltIns.bytes(b.name()), Optional.empty()));
+    }
     for (String name : imported()) {
       entries.add(entry(name));
     }
@@ -71,7 +73,10 @@ public final class BackboneLibrary {
 
   private ZooEntry entry(String name) {
     try {
-      return ZooEntry.of(describe(name), false);
+      Backbone backbone = describe(name);
+      return ZooEntry.of(backbone, false)
+          .stored(
+              BackboneFiles.bytes(folder.resolve(name)), catalogue.recognise(backbone.source()));
     } catch (GraftException e) {
       String problem = e.getMessage();
       return ZooEntry.broken(name, problem == null ? name + " is damaged." : problem);
@@ -332,7 +337,8 @@ public final class BackboneLibrary {
             .orElse(
                 "There is no backbone '"
                     + nameOrPath
-                    + "'; `graft zoo list` shows those that there are, and the path of a model file works too.");
+                    + "'; `graft zoo list` shows those that there are, and the path of a model file"
+                    + " works too.");
     try {
       Path path = Path.of(nameOrPath);
       if (nameOrPath.isBlank() || !Files.exists(path)) {

@@ -25,6 +25,15 @@ final class BuiltIns {
     return list().stream().filter(b -> b.name().equals(name)).findFirst();
   }
 
+  /** What one takes on disk; 0 for the one that is made. */
+  static long bytes(String name) {
+    Path folder = EmbeddedBackbone.folder();
+    return EmbeddedBackbone.in(folder).stream()
+        .filter(e -> e.name().equals(name))
+        .mapToLong(e -> e.bytes(folder))
+        .sum();
+  }
+
   static Optional<PretrainedBackbone> load(String name) {
     if (UntrainedMobileNetV2.describe().name().equals(name)) {
       return Optional.of(UntrainedMobileNetV2.load());

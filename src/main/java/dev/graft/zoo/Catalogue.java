@@ -162,6 +162,16 @@ public final class Catalogue {
     return entries.stream().filter(e -> e.name().equals(name)).findFirst();
   }
 
+  /**
+   * The entry whose weights say that they are from there.
+   *
+   * @param source as {@link CatalogueEntry#source()} gives it
+   * @return the entry, if there is one
+   */
+  Optional<CatalogueEntry> recognise(String source) {
+    return entries.stream().filter(e -> e.source().equals(source)).findFirst();
+  }
+
   /** The transfer of the names of ImageNet's classes, in Keras's form. */
   Transfer classIndex(Path folder) {
     return new Transfer(

@@ -64,6 +64,11 @@ record EmbeddedBackbone(
         Architectures.parse(architecture), name, size, licence, source, fingerprint);
   }
 
+  /** What the weights take on disk. */
+  long bytes(Path folder) {
+    return folder.resolve(name + WEIGHTS).toFile().length();
+  }
+
   /**
    * Reads the weights.
    *

@@ -1,5 +1,6 @@
 package dev.graft.zoo;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,5 +21,23 @@ public record Licence(
     NO,
     /** Nobody says. */
     UNKNOWN
+  }
+
+  /** Licences that allow commercial use, by the beginning of their SPDX identifier. */
+  private static final List<String> FREE =
+      List.of("Apache-2.0", "MIT", "BSD", "ISC", "CC0-", "CC-BY-4.0", "CC-BY-SA-4.0", "Unlicense");
+
+  /**
+   * A licence of which only the name is known.
+   *
+   * @param name an SPDX identifier, else any word
+   * @return what that identifier says of commercial use; nothing is guessed of other words
+   */
+  public static Licence named(String name) {
+    CommercialUse use =
+        name.contains("-NC")
+            ? CommercialUse.NO
+            : FREE.stream().anyMatch(name::startsWith) ? CommercialUse.YES : CommercialUse.UNKNOWN;
+    return new Licence(name, "unknown", Optional.empty(), use);
   }
 }

@@ -19,6 +19,9 @@ import java.util.function.Predicate;
  * @param source where the weights came from
  * @param problem why it cannot be used, as a sentence; empty if it can
  * @param published what the catalogue knows of one that is not on this machine
+ * @param bytes what it takes on disk; 0 if it is not on disk, because it is made when it is needed
+ *     or is not here
+ * @param recognised the published file that its weights are, if they are one
  */
 public record ZooEntry(
     String name,
@@ -31,7 +34,9 @@ public record ZooEntry(
     int classes,
     String source,
     Optional<String> problem,
-    Optional<CatalogueEntry> published) {
+    Optional<CatalogueEntry> published,
+    long bytes,
+    Optional<CatalogueEntry> recognised) {
   /** One that is on this machine, usable or damaged. */
   public ZooEntry(
       String name,
@@ -55,7 +60,33 @@ public record ZooEntry(
         classes,
         source,
         problem,
+        Optional.empty(),
+        0,
         Optional.empty());
+  }
+
+  /**
+   * The same with what is known of its files.
+   *
+   * @param onDisk bytes
+   * @param file the published file that its weights are, if they are one
+   * @return a copy
+   */
+  public ZooEntry stored(long onDisk, Optional<CatalogueEntry> file) {
+    return new ZooEntry(
+        name,
+        embedded,
+        available,
+        parameters,
+        inputSize,
+        licence,
+        architecture,
+        classes,
+        source,
+        problem,
+        published,
+        onDisk,
+        file);
   }
 
   /**
@@ -76,7 +107,9 @@ public record ZooEntry(
         entry.classes(),
         entry.url().toString(),
         Optional.empty(),
-        Optional.of(entry));
+        Optional.of(entry),
+        0,
+        Optional.empty());
   }
 
   /**

@@ -149,6 +149,28 @@ class JourneyTest {
   }
 
   @Test
+  void aBackboneIsFoundInTheTableAndChosenByEnter(FxRobot robot) {
+    window().enter(Room.BACKBONES);
+    window().until(() -> window().scene().lookup("#backbone-mobilenet-v2") != null);
+    robot.clickOn("#backbone-search").write("quarter");
+    window().until(() -> text("#backbone-count").equals("1 of 3"));
+    robot.clickOn("#as-table");
+    window().until(() -> window().node("#backbone-table").isVisible());
+    robot.clickOn("#backbone-table");
+    robot.press(KeyCode.HOME).release(KeyCode.HOME);
+    robot.press(KeyCode.ENTER).release(KeyCode.ENTER);
+    window()
+        .until(
+            () ->
+                window().session().backboneProperty().get().stream()
+                    .anyMatch(b -> b.name().equals("mobilenet-quarter")));
+    assertThat(text("#choose-selected")).isEqualTo("Chosen");
+
+    robot.clickOn("#clear-filters");
+    window().until(() -> text("#backbone-count").equals("3 backbones"));
+  }
+
+  @Test
   void theWindowIsThereBeforeTheEngineIs() {
     window().until(() -> text("#engine-status").equals("TensorFlow 2.18.0 on CPU, 2 threads"));
     int rooms = TestWindow.fx(() -> window().count(".rail-button"));

@@ -1,38 +1,44 @@
 package dev.graft.ui.backbones;
 
+import dev.graft.errors.GraftException;
 import dev.graft.network.Backbone;
 import dev.graft.ui.kit.TaskExecutor;
-import dev.graft.ui.session.BlockShape;
+import dev.graft.ui.kit.Texts;
 import dev.graft.ui.session.Notices;
 import dev.graft.ui.session.Session;
+import dev.graft.workbench.MeasuredSpeed;
 import dev.graft.workbench.Workbench;
+import dev.graft.zoo.Blueprints;
+import dev.graft.zoo.CatalogueEntry;
 import dev.graft.zoo.ZooEntry;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import javafx.collections.ObservableMap;
 import javafx.collections.transformation.FilteredList;
 
 /** State and commands of the Backbones room. */
 public final class BackbonesViewModel {
+  private static final Texts TEXTS = Texts.in(BackbonesViewModel.class);
+
   private final Session session;
   private final Workbench workbench;
   private final TaskExecutor executor;
   private final Notices notices;
   private final ObservableList<ZooEntry> all = FXCollections.observableArrayList();
-  private final FilteredList<ZooEntry> shown = new FilteredList<>(all);
-  private final ObservableMap<String, List<BlockShape>> outlines =
-      FXCollections.observableHashMap();
-  private final StringProperty search = new SimpleStringProperty("");
+  private final ObservableList<BackboneItem> items = FXCollections.observableArrayList();
+  private final FilteredList<BackboneItem> shown = new FilteredList<>(items);
+  private final ObjectProperty<BackboneFilter> filter =
+      new SimpleObjectProperty<>(BackboneFilter.ALL);
+  private final BooleanProperty asTable = new SimpleBooleanProperty();
   private final ObjectProperty<Optional<String>> error =
       new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<String>> chosen =
@@ -40,6 +46,7 @@ public final class BackbonesViewModel {
   private final BooleanProperty loaded = new SimpleBooleanProperty();
   private final ImportForm form = new ImportForm();
   private final Downloads downloads;
+  private final Advising advising;
 
   /**
    * Makes the view model.
@@ -56,8 +63,10 @@ public final class BackbonesViewModel {
     this.executor = executor;
     this.notices = notices;
     this.downloads = new Downloads(workbench, executor, notices, name -> load());
-    search.addListener((o, was, is) -> shown.setPredicate(e -> matches(e, is)));
+    this.advising = new Advising(session, executor, items);
+    filter.addListener((o, was, is) -> shown.setPredicate(i -> is.admits(i.facts())));
     session.backboneProperty().addListener((o, was, is) -> chosen.set(is.map(Backbone::name)));
+    chosen.addListener((o, was, is) -> markChosen());
   }
 
   /** All backbones, whatever is searched for. */
@@ -65,19 +74,29 @@ public final class BackbonesViewModel {
     return all;
   }
 
-  /** The backbones that match the search. */
-  public ObservableList<ZooEntry> shown() {
+  /** All lines of the room, whatever is searched for. */
+  ObservableList<BackboneItem> items() {
+    return items;
+  }
+
+  /** The lines that the filter admits. */
+  ObservableList<BackboneItem> shown() {
     return shown;
   }
 
-  /** The blocks of the backbones whose layers are known by now, by name. */
-  public ObservableMap<String, List<BlockShape>> outlines() {
-    return outlines;
+  /** What is searched for. */
+  ObjectProperty<BackboneFilter> filterProperty() {
+    return filter;
   }
 
-  /** What is searched for: in names, architectures and licences. */
-  public StringProperty searchProperty() {
-    return search;
+  /** Whether they are shown as a table and not as cards. */
+  BooleanProperty asTableProperty() {
+    return asTable;
+  }
+
+  /** Which one to begin with, for the open images. */
+  Advising advising() {
+    return advising;
   }
 
   /** Why the list or a backbone could not be had, as a sentence. */
@@ -105,19 +124,20 @@ public final class BackbonesViewModel {
     return downloads;
   }
 
+  private record Listing(List<ZooEntry> entries, List<MeasuredSpeed> speeds) {}
+
   /** Reads the list; if none is chosen yet, the one to begin with is. */
   public void load() {
     executor.run(
-        workbench::backbones,
-        entries -> {
-          all.setAll(entries);
+        () -> new Listing(workbench.backbones(), workbench.speeds()),
+        listing -> {
+          all.setAll(listing.entries());
+          fill(listing);
           loaded.set(true);
           if (chosen.get().isEmpty()) {
-            ZooEntry.firstChoice(entries).ifPresent(this::choose);
+            ZooEntry.firstChoice(listing.entries()).ifPresent(this::choose);
           }
-          entries.stream()
-              .filter(e -> e.available() && !outlines.containsKey(e.name()))
-              .forEach(this::outline);
+          lookInside();
         },
         problem -> {
           loaded.set(true);
@@ -125,11 +145,71 @@ public final class BackbonesViewModel {
         });
   }
 
-  private void outline(ZooEntry entry) {
+  /** What has not changed keeps its line, so that nothing on it flickers. */
+  private void fill(Listing listing) {
+    Map<BackboneFacts, BackboneItem> before = new HashMap<>();
+    items.forEach(i -> before.put(i.facts(), i));
+    List<BackboneItem> now = new ArrayList<>();
+    for (BackboneFacts facts : BackboneFacts.all(listing.entries())) {
+      BackboneItem item =
+          Optional.ofNullable(before.get(facts))
+              .orElseGet(() -> new BackboneItem(facts, downloads.of(facts.name())));
+      listing.speeds().stream()
+          .filter(s -> s.backbone().equals(facts.measuredName()))
+          .findFirst()
+          .ifPresent(s -> item.speedProperty().set(Optional.of(s)));
+      now.add(item);
+    }
+    if (!now.equals(items)) {
+      items.setAll(now);
+    }
+    markChosen();
+  }
+
+  private void markChosen() {
+    items.forEach(
+        i ->
+            i.chosenProperty()
+                .set(i.facts().isHere() && chosen.get().equals(Optional.of(i.name()))));
+  }
+
+  /** Looks at the layers of all that are new, one after the other. */
+  private void lookInside() {
+    List<BackboneItem> unknown =
+        items.stream()
+            .filter(i -> i.anatomyProperty().get().isEmpty())
+            .filter(i -> i.facts().place() != BackboneFacts.Place.DAMAGED)
+            .toList();
     executor.run(
-        () -> BlockShape.of(workbench.backbone(entry.name())),
-        blocks -> outlines.put(entry.name(), blocks),
-        problem -> outlines.put(entry.name(), List.of()));
+        () -> {
+          for (BackboneItem item : unknown) {
+            Anatomy anatomy = anatomy(item.facts());
+            executor.nextFrame(() -> item.anatomyProperty().set(Optional.of(anatomy)));
+          }
+          return unknown.size();
+        },
+        count -> executor.nextFrame(advising::update),
+        problem -> error.set(Optional.of(problem.sentence())));
+  }
+
+  private Anatomy anatomy(BackboneFacts facts) {
+    try {
+      Optional<CatalogueEntry> file = facts.files().stream().findFirst();
+      return Anatomy.of(
+          file.isPresent() ? Blueprints.of(file.get()) : workbench.backbone(facts.name()));
+    } catch (GraftException e) {
+      // Without a picture the rest of the line still holds; choosing it tells what is wrong.
+      return Anatomy.NONE;
+    }
+  }
+
+  /** Chooses a line of the list; of one that is not here a sentence says so. */
+  void choose(BackboneItem item) {
+    if (item.facts().place() == BackboneFacts.Place.TO_DOWNLOAD) {
+      error.set(Optional.of(TEXTS.format("error.not-here", item.name())));
+      return;
+    }
+    choose(item.facts().entry());
   }
 
   /**
@@ -142,12 +222,12 @@ public final class BackbonesViewModel {
       error.set(entry.problem());
       return;
     }
+    error.set(Optional.empty());
     if (chosen.get().equals(Optional.of(entry.name()))) {
       return;
     }
     Optional<String> before = chosen.get();
     chosen.set(Optional.of(entry.name()));
-    error.set(Optional.empty());
     executor.run(
         () -> workbench.backbone(entry.name()),
         backbone -> {
@@ -161,6 +241,35 @@ public final class BackbonesViewModel {
           }
           error.set(Optional.of(problem.sentence()));
         });
+  }
+
+  /** Chooses what the advice says, or downloads it if it is not here. */
+  void follow(String name) {
+    items.stream()
+        .filter(i -> i.name().equals(name))
+        .findFirst()
+        .ifPresent(
+            i -> {
+              if (i.facts().isHere()) {
+                choose(i);
+              } else {
+                downloads.start(i.facts().files().get(0));
+                filter.set(BackboneFilter.ALL.withWords(name));
+              }
+            });
+  }
+
+  /** Measures how fast a backbone is on this machine. */
+  void measure(BackboneItem item) {
+    item.measurement()
+        .start(
+            item.facts().measuredName(),
+            workbench,
+            executor,
+            speed -> {
+              item.speedProperty().set(Optional.of(speed));
+              advising.update();
+            });
   }
 
   /**
@@ -180,7 +289,7 @@ public final class BackbonesViewModel {
   public void submitImport() {
     Path source = form.sourceProperty().get().orElseThrow();
     if (form.nameProperty().get().isBlank()) {
-      form.errorProperty().set(Optional.of("Give the backbone a name."));
+      form.errorProperty().set(Optional.of(TEXTS.get("error.no-name")));
       form.openProperty().set(true);
       return;
     }
@@ -203,25 +312,13 @@ public final class BackbonesViewModel {
     session.choose(backbone);
     notices.tell(
         alreadyThere
-            ? backbone.name() + " was here already."
-            : backbone.name() + " is imported and chosen.");
+            ? TEXTS.format("import.was-here", backbone.name())
+            : TEXTS.format("import.done", backbone.name()));
     load();
   }
 
   /** Puts the import card away. */
   public void closeImport() {
     form.openProperty().set(false);
-  }
-
-  private static boolean matches(ZooEntry entry, String words) {
-    String text =
-        (entry.name() + " " + entry.architecture() + " " + entry.licence())
-            .toLowerCase(Locale.ROOT);
-    for (String word : words.toLowerCase(Locale.ROOT).strip().split("\\s+", -1)) {
-      if (!text.contains(word)) {
-        return false;
-      }
-    }
-    return true;
   }
 }

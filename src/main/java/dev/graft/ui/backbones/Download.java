@@ -1,6 +1,7 @@
 package dev.graft.ui.backbones;
 
 import dev.graft.ui.kit.Figures;
+import dev.graft.ui.kit.Texts;
 import dev.graft.ui.session.RunningJob;
 import dev.graft.zoo.FetchEvent;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import javafx.beans.property.StringProperty;
 
 /** The download of a published network's weights, as its card shows it. */
 public final class Download {
+  private static final Texts TEXTS = Texts.in(Download.class);
+
   private final BooleanProperty running = new SimpleBooleanProperty();
   private final DoubleProperty share = new SimpleDoubleProperty(-1);
   private final StringProperty words = new SimpleStringProperty("");
@@ -50,7 +53,7 @@ public final class Download {
     job = new RunningJob();
     running.set(true);
     share.set(-1);
-    words.set("Asking the server");
+    words.set(TEXTS.get("download.asking"));
     error.set(Optional.empty());
     return job;
   }
@@ -61,11 +64,11 @@ public final class Download {
       share.set(total > 0 ? (double) e.done() / total : -1);
       words.set(
           total > 0
-              ? Figures.bytes(e.done()) + " of " + Figures.bytes(total)
+              ? TEXTS.format("download.of", Figures.bytes(e.done()), Figures.bytes(total))
               : Figures.bytes(e.done()));
     } else if (event instanceof FetchEvent.Importing) {
       share.set(-1);
-      words.set("Reading it into the zoo");
+      words.set(TEXTS.get("download.reading"));
     }
   }
 
@@ -75,7 +78,7 @@ public final class Download {
   }
 
   void cancel() {
-    words.set("Stopping");
+    words.set(TEXTS.get("download.stopping"));
     job.cancel();
   }
 }

@@ -1,6 +1,7 @@
 package dev.graft.ui.backbones;
 
 import dev.graft.ui.kit.TaskExecutor;
+import dev.graft.ui.kit.Texts;
 import dev.graft.ui.session.Notices;
 import dev.graft.ui.session.RunningJob;
 import dev.graft.workbench.Workbench;
@@ -15,6 +16,8 @@ import java.util.function.Consumer;
 
 /** State and commands of the downloads, one for each published network. */
 public final class Downloads {
+  private static final Texts TEXTS = Texts.in(Downloads.class);
+
   private final Workbench workbench;
   private final TaskExecutor executor;
   private final Notices notices;
@@ -73,8 +76,7 @@ public final class Downloads {
           download.end(Optional.empty());
           if (finished) {
             notices.tell(
-                entry.name()
-                    + " is downloaded, verified and imported."
+                TEXTS.format("download.done", entry.name())
                     + note.get().map(n -> " " + n).orElse(""));
             arrived.accept(entry.name());
           }

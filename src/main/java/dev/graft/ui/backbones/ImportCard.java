@@ -6,6 +6,7 @@ import dev.graft.ui.kit.Action;
 import dev.graft.ui.kit.Buttons;
 import dev.graft.ui.kit.Cards;
 import dev.graft.ui.kit.FieldMessage;
+import dev.graft.ui.kit.Texts;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ import javafx.util.StringConverter;
  * recognised.
  */
 final class ImportCard extends VBox {
+  private static final Texts TEXTS = Texts.in(ImportCard.class);
   private static final double FIELD = 210;
   private final ImportForm form;
 
@@ -38,7 +40,7 @@ final class ImportCard extends VBox {
     this.form = model.form();
     setId("import-card");
     getStyleClass().addAll("graft-card", "accented");
-    Label title = Cards.title("Import");
+    Label title = Cards.title(TEXTS.get("import.title"));
     Label source = Cards.muted("");
     source
         .textProperty()
@@ -51,7 +53,7 @@ final class ImportCard extends VBox {
     what.setAlignment(Pos.CENTER_LEFT);
     HBox head = Cards.row(what, close);
 
-    Button again = new Button("Import");
+    Button again = new Button(TEXTS.get("import.title"));
     again.setId("import-again");
     again.getStyleClass().add(Styles.ACCENT);
     again.setOnAction(e -> model.submitImport());
@@ -59,10 +61,10 @@ final class ImportCard extends VBox {
     HBox fields =
         new HBox(
             16,
-            labelled("Name", nameField()),
-            labelled("Preprocessing", scaling()),
-            labelled("Architecture", architecture()),
-            labelled("Class names", classNames()),
+            labelled(TEXTS.get("import.name"), nameField()),
+            labelled(TEXTS.get("import.preprocessing"), scaling()),
+            labelled(TEXTS.get("import.architecture"), architecture()),
+            labelled(TEXTS.get("import.class-names"), classNames()),
             again);
     fields.setAlignment(Pos.BOTTOM_LEFT);
     ProgressBar busy = new ProgressBar();
@@ -95,8 +97,8 @@ final class ImportCard extends VBox {
     TextField field = new TextField();
     field.setId("import-architecture");
     field.setPrefWidth(FIELD);
-    field.setPromptText("recognise it");
-    field.setTooltip(new Tooltip("For instance MobileNetV2:0.35"));
+    field.setPromptText(TEXTS.get("import.recognise"));
+    field.setTooltip(new Tooltip(TEXTS.get("import.architecture-tooltip")));
     field.textProperty().bindBidirectional(form.architectureProperty());
     return field;
   }
@@ -129,14 +131,14 @@ final class ImportCard extends VBox {
 
   private static String words(Optional<Preprocessing.Scaling> scaling) {
     if (scaling.isEmpty()) {
-      return "the architecture's own";
+      return TEXTS.get("import.scaling-own");
     }
     return switch (scaling.get()) {
-      case SYMMETRIC -> "symmetric, to -1..1";
-      case UNIT -> "unit, to 0..1";
-      case CAFFE -> "caffe, BGR minus mean";
-      case TORCH -> "torch, mean and deviation";
-      case NONE -> "none, 0..255 as it is";
+      case SYMMETRIC -> TEXTS.get("scaling.symmetric");
+      case UNIT -> TEXTS.get("scaling.unit");
+      case CAFFE -> TEXTS.get("scaling.caffe");
+      case TORCH -> TEXTS.get("scaling.torch");
+      case NONE -> TEXTS.get("scaling.none");
     };
   }
 
@@ -151,12 +153,12 @@ final class ImportCard extends VBox {
                         .get()
                         .flatMap(p -> Optional.ofNullable(p.getFileName()))
                         .map(Path::toString)
-                        .orElse("Choose file…"),
+                        .orElse(TEXTS.get("import.choose-file")),
                 form.classNamesProperty()));
     button.setOnAction(
         e -> {
           FileChooser chooser = new FileChooser();
-          chooser.setTitle("Class names, one a line");
+          chooser.setTitle(TEXTS.get("import.class-names-title"));
           Optional<File> file = Optional.ofNullable(chooser.showOpenDialog(getScene().getWindow()));
           file.map(File::toPath).ifPresent(p -> form.classNamesProperty().set(Optional.of(p)));
         });

@@ -33,6 +33,8 @@ public enum Action {
   IMPORT_FOLDER(Group.BACKBONES, MaterialDesignF.FOLDER_OUTLINE, "Shortcut+Shift+I"),
   DOWNLOAD(Group.ITEM, MaterialDesignD.DOWNLOAD_OUTLINE, ""),
   STOP_DOWNLOAD(Group.ITEM, MaterialDesignC.CLOSE, ""),
+  MEASURE(Group.ITEM, MaterialDesignS.SPEEDOMETER, ""),
+  STOP_MEASURING(Group.ITEM, MaterialDesignC.CLOSE, ""),
   TRAIN(Group.TRAIN, MaterialDesignP.PLAY, "Shortcut+Enter"),
   CANCEL(Group.TRAIN, MaterialDesignS.STOP, "Shortcut+."),
   RESUME(Group.ITEM, MaterialDesignR.RESTART, ""),

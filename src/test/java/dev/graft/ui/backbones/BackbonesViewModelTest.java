@@ -2,6 +2,8 @@ package dev.graft.ui.backbones;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.graft.advice.BackboneAdvice;
+import dev.graft.dataset.DatasetScanner;
 import dev.graft.errors.GraftException;
 import dev.graft.network.Backbone;
 import dev.graft.network.Preprocessing;
@@ -11,20 +13,25 @@ import dev.graft.ui.Samples;
 import dev.graft.ui.kit.CurrentThreadTaskExecutor;
 import dev.graft.ui.session.Session;
 import dev.graft.workbench.Job;
+import dev.graft.workbench.MeasuredSpeed;
 import dev.graft.zoo.Catalogue;
 import dev.graft.zoo.CatalogueEntry;
 import dev.graft.zoo.FetchEvent;
 import dev.graft.zoo.FetchRequest;
 import dev.graft.zoo.ImportOutcome;
 import dev.graft.zoo.ZooEntry;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class BackbonesViewModelTest {
+  @TempDir private Path folder;
   private final Backbone small = Samples.backbone("small", "MobileNetV2:0.35", 96, 1000);
   private final Backbone other = Samples.backbone("other", "MobileNet:0.25", 128, 0);
   private final FakeWorkbench workbench =
@@ -48,12 +55,18 @@ class BackbonesViewModelTest {
   private final BackbonesViewModel model =
       new BackbonesViewModel(session, workbench, new CurrentThreadTaskExecutor(), notices);
 
+  private BackboneItem item(String name) {
+    return model.items().stream().filter(i -> i.name().equals(name)).findFirst().orElseThrow();
+  }
+
   @Test
   void theFirstUsableOneIsChosenWithEverythingFrozen() {
     model.load();
     assertThat(model.chosenProperty().get()).contains("small");
     assertThat(session.freezeLine().orElseThrow().learning()).isZero();
-    assertThat(model.outlines().get("other")).isNotEmpty();
+    assertThat(item("other").anatomyProperty().get().orElseThrow().blocks()).isNotEmpty();
+    assertThat(item("small").chosenProperty().get()).isTrue();
+    assertThat(item("other").chosenProperty().get()).isFalse();
   }
 
   @Test
@@ -67,9 +80,9 @@ class BackbonesViewModelTest {
   @Test
   void theSearchLooksAtNamesAndArchitectures() {
     model.load();
-    model.searchProperty().set("mobilenetv2");
-    assertThat(model.shown()).extracting(ZooEntry::name).containsExactly("small");
-    model.searchProperty().set("");
+    model.filterProperty().set(BackboneFilter.ALL.withWords("mobilenetv2"));
+    assertThat(model.shown()).extracting(BackboneItem::name).containsExactly("small");
+    model.filterProperty().set(BackboneFilter.ALL);
     assertThat(model.shown()).hasSize(3);
   }
 
@@ -106,9 +119,10 @@ class BackbonesViewModelTest {
     workbench.with(ZooEntry.of(resnet()));
     model.load();
     assertThat(model.all()).extracting(ZooEntry::name).contains("resnet50");
-    model.choose(ZooEntry.of(resnet()));
+    model.choose(item("resnet50"));
     assertThat(model.chosenProperty().get()).contains("small");
-    assertThat(model.outlines()).doesNotContainKey("resnet50");
+    assertThat(model.errorProperty().get())
+        .contains("resnet50 is not on this machine yet; download it first.");
   }
 
   @Test
@@ -170,6 +184,66 @@ class BackbonesViewModelTest {
     assertThat(asked).containsExactly("cancel");
     assertThat(model.downloads().of("resnet50").errorProperty().get()).isEmpty();
     assertThat(notices.told()).isEmpty();
+  }
+
+  @Test
+  void aMeasuredSpeedStandsOnItsLineAndInTheAdvice() throws IOException {
+    workbench.with(new MeasuredSpeed("other", 128, 80, 20, "CPU, 2 threads", Instant.EPOCH));
+    session
+        .datasetProperty()
+        .set(Optional.of(DatasetScanner.scan(Samples.folder(folder, 3, "cats", "dogs"))));
+    model.load();
+    assertThat(item("other").speedProperty().get().orElseThrow().imagesPerSecond()).isEqualTo(80);
+    assertThat(advice().chosen().name()).isEqualTo("small");
+    assertThat(advice().pictures().side()).isPresent();
+    assertThat(Advising.remark(advice())).contains("a guess");
+
+    workbench.measuring(
+        (name, listener) -> {
+          assertThat(item(name).measurement().runningProperty().get()).isTrue();
+          listener.accept(new MeasuredSpeed(name, 96, 3, 20, "CPU, 2 threads", Instant.EPOCH));
+          return ended(true);
+        });
+    model.measure(item("small"));
+    assertThat(item("small").measurement().runningProperty().get()).isFalse();
+    assertThat(item("small").speedProperty().get().orElseThrow().imagesPerSecond()).isEqualTo(3);
+    assertThat(advice().chosen().name()).as("now it is the slower one").isEqualTo("other");
+    assertThat(Advising.sentence(advice()))
+        .isEqualTo(
+            "6 pictures, 2 classes: other is here, sees 128 pixels and reads your pictures in about"
+                + " 0.1 s.");
+    model.follow("other");
+    assertThat(session.backboneProperty().get().orElseThrow().name()).isEqualTo("other");
+  }
+
+  private BackboneAdvice advice() {
+    return model.advising().adviceProperty().get().orElseThrow();
+  }
+
+  @Test
+  void withoutPicturesThereIsNoAdvice() {
+    model.load();
+    assertThat(model.advising().adviceProperty().get()).isEmpty();
+  }
+
+  @Test
+  void aMeasurementThatIsRefusedSaysWhyOnItsLine() {
+    model.load();
+    model.measure(item("small"));
+    assertThat(item("small").measurement().errorProperty().get())
+        .contains("A training is running; measure again when it is over.");
+    assertThat(item("small").measurement().runningProperty().get()).isFalse();
+    assertThat(item("small").speedProperty().get()).isEmpty();
+  }
+
+  @Test
+  void linesThatDoNotChangeStayTheSame() {
+    model.load();
+    BackboneItem before = item("other");
+    workbench.with(Samples.backbone("third", "MobileNet:0.25", 128, 0), false);
+    model.load();
+    assertThat(item("other")).isSameAs(before);
+    assertThat(model.items()).hasSize(4);
   }
 
   private static Job ended(boolean finished) {
