@@ -6,7 +6,9 @@ import dev.graft.collections.PhotoCollection;
 import dev.graft.collections.PhotoCollections;
 import dev.graft.dataset.Dataset;
 import dev.graft.dataset.SkippedFile;
+import dev.graft.distillation.DistillationEstimate;
 import dev.graft.distillation.DistillationEvent;
+import dev.graft.distillation.DistillationRecipe;
 import dev.graft.errors.GraftException;
 import dev.graft.network.Backbone;
 import dev.graft.prediction.ExportFormat;
@@ -19,6 +21,7 @@ import dev.graft.workbench.DistillationRequest;
 import dev.graft.workbench.EngineStatus;
 import dev.graft.workbench.Job;
 import dev.graft.workbench.TrainingRequest;
+import dev.graft.workbench.UnfinishedDistillation;
 import dev.graft.workbench.Workbench;
 import dev.graft.zoo.FetchEvent;
 import dev.graft.zoo.FetchRequest;
@@ -182,6 +185,16 @@ class FakeWorkbench implements Workbench {
         return true;
       }
     };
+  }
+
+  @Override
+  public DistillationEstimate estimate(DistillationRecipe recipe) {
+    throw new AssertionError("the command line does not estimate");
+  }
+
+  @Override
+  public List<UnfinishedDistillation> unfinishedDistillations() {
+    return List.of();
   }
 
   @Override
