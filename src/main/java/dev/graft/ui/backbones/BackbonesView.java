@@ -62,6 +62,7 @@ public final class BackbonesView extends RoomPane {
     this.model = model;
     beside(searchField());
     actions(
+        Buttons.of(Action.DISTIL, model::distil),
         Buttons.of(Action.IMPORT_FOLDER, this::importFolder),
         Buttons.of(Action.IMPORT_FILE, this::importFile));
     ScrollPane scroll = new ScrollPane(grid);

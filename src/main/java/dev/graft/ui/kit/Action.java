@@ -3,6 +3,7 @@ package dev.graft.ui.kit;
 import java.util.Optional;
 import javafx.scene.input.KeyCombination;
 import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
@@ -26,6 +27,13 @@ public enum Action {
   IMPORT_FOLDER("Import folder…", MaterialDesignF.FOLDER_OUTLINE, "Shortcut+Shift+I"),
   DOWNLOAD("Download", MaterialDesignD.DOWNLOAD_OUTLINE, ""),
   STOP_DOWNLOAD("Stop the download", MaterialDesignC.CLOSE, ""),
+  DISTIL("Teach a small network…", MaterialDesignS.SCHOOL_OUTLINE, ""),
+  TEACH("Teach", MaterialDesignP.PLAY, ""),
+  STOP_TEACHING("Stop", MaterialDesignS.STOP, ""),
+  ADD_FOLDER("Add folder…", MaterialDesignF.FOLDER_PLUS_OUTLINE, ""),
+  REMOVE_FOLDER("Remove this folder", MaterialDesignC.CLOSE, ""),
+  ALL_BACKBONES("All backbones", MaterialDesignA.ARROW_LEFT, ""),
+  USE_IT("Use it", MaterialDesignC.CHECK, ""),
   TRAIN("Train", MaterialDesignP.PLAY, "Shortcut+Enter"),
   CANCEL("Cancel", MaterialDesignS.STOP, "Shortcut+."),
   RESUME("Resume", MaterialDesignR.RESTART, ""),

@@ -5,8 +5,10 @@ import dev.graft.network.Backbone;
 import dev.graft.project.RunRecord;
 import java.nio.file.Path;
 import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
@@ -26,6 +28,7 @@ public final class Session {
   private final ObservableList<RunRecord> runs = FXCollections.observableArrayList();
   private final ObjectProperty<Optional<JobStatus>> job =
       new SimpleObjectProperty<>(Optional.empty());
+  private final BooleanProperty distilling = new SimpleBooleanProperty();
   private final ObjectProperty<Optional<String>> wantedModel =
       new SimpleObjectProperty<>(Optional.empty());
 
@@ -94,6 +97,11 @@ public final class Session {
   /** The running job, for the status bar. */
   public ObjectProperty<Optional<JobStatus>> jobProperty() {
     return job;
+  }
+
+  /** Whether the Backbones room shows the page on which a small network is taught. */
+  public BooleanProperty distillingProperty() {
+    return distilling;
   }
 
   /** The id of the run that somebody wants to try in the Predict room; the room clears it. */

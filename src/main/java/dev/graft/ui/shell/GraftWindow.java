@@ -2,6 +2,8 @@ package dev.graft.ui.shell;
 
 import dev.graft.ui.backbones.BackbonesView;
 import dev.graft.ui.backbones.BackbonesViewModel;
+import dev.graft.ui.distillation.DistillationView;
+import dev.graft.ui.distillation.DistillationViewModel;
 import dev.graft.ui.images.ImagesView;
 import dev.graft.ui.images.ImagesViewModel;
 import dev.graft.ui.kit.Action;
@@ -35,11 +37,13 @@ public final class GraftWindow {
   private final ShellViewModel shell;
   private final ImagesViewModel images;
   private final BackbonesViewModel backbones;
+  private final DistillationViewModel distillation;
   private final LayersViewModel layers;
   private final TrainViewModel train;
   private final PredictViewModel predict;
   private final ThumbnailSource thumbnails;
   private final Map<Room, Node> rooms = new EnumMap<>(Room.class);
+  private Optional<Node> lesson = Optional.empty();
   private final BorderPane frame = new BorderPane();
   private final StackPane root = new StackPane(frame);
 
@@ -64,6 +68,8 @@ public final class GraftWindow {
     shell = new ShellViewModel(session, workbench, executor);
     images = new ImagesViewModel(session, workbench, executor);
     backbones = new BackbonesViewModel(session, workbench, executor, notices);
+    distillation =
+        new DistillationViewModel(session, workbench, executor, notices, clock, backbones::load);
     layers = new LayersViewModel(session);
     train = new TrainViewModel(session, workbench, executor, notices, clock);
     predict = new PredictViewModel(session, backbones.all(), workbench, executor);
@@ -74,6 +80,7 @@ public final class GraftWindow {
     frame.setBottom(new StatusBar(shell));
     notices.installOn(root);
     session.roomProperty().addListener((o, was, is) -> enter(is));
+    session.distillingProperty().addListener(o -> enter(session.roomProperty().get()));
     enter(session.roomProperty().get());
   }
 
@@ -133,12 +140,23 @@ public final class GraftWindow {
   }
 
   private <T extends Node> T in(Room room, Class<T> type) {
+    session.distillingProperty().set(false);
     session.roomProperty().set(room);
     return type.cast(room(room));
   }
 
   private void enter(Room room) {
-    frame.setCenter(room(room));
+    boolean distilling = room == Room.BACKBONES && session.distillingProperty().get();
+    frame.setCenter(distilling ? lesson() : room(room));
+  }
+
+  /** A page of the Backbones room; like a room, it is made when it is first entered. */
+  private Node lesson() {
+    if (lesson.isEmpty()) {
+      lesson = Optional.of(new DistillationView(distillation));
+    }
+    distillation.show();
+    return lesson.orElseThrow();
   }
 
   /** Rooms are made when they are first entered: the window is there sooner. */
