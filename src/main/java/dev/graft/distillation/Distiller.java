@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
  */
 public final class Distiller {
   private final DistillationEngine engine;
-  private final Path cache;
+  private final ViewCache cache;
   private final Executor decoders;
   private final Consumer<DistillationEvent> events;
   private final BooleanSupplier cancelled;
@@ -37,6 +37,7 @@ public final class Distiller {
    *
    * @param engine computes
    * @param cache where stored views are kept
+   * @param bound bytes that all stored views together may take
    * @param decoders runs image decoding; its threads are the caller's
    * @param events told what happens, on the thread that runs the distillation
    * @param cancelled asked between batches
@@ -44,11 +45,12 @@ public final class Distiller {
   public Distiller(
       DistillationEngine engine,
       Path cache,
+      long bound,
       Executor decoders,
       Consumer<DistillationEvent> events,
       BooleanSupplier cancelled) {
     this.engine = engine;
-    this.cache = cache;
+    this.cache = new ViewCache(cache, bound);
     this.decoders = decoders;
     this.events = events;
     this.cancelled = cancelled;
@@ -113,6 +115,7 @@ public final class Distiller {
     DistillationRecipe recipe = plan.recipe();
     List<TeacherShape> shapes = plan.teachers().stream().map(Distiller::shape).toList();
     List<List<ViewPass.Photograph>> folders = new ArrayList<>();
+    List<ViewBlock> blocks = new ArrayList<>();
     for (Path folder : recipe.images()) {
       List<Path> files = ImageFolder.images(folder);
       Optional<List<String>> contents = contents(files);
@@ -126,20 +129,20 @@ public final class Distiller {
               .toList());
       for (int first = 0; first < recipe.views(); first += ViewBlock.VIEWS) {
         int end = Math.min(recipe.views(), first + ViewBlock.VIEWS);
-        stores.add(
-            ViewStore.open(
-                cache,
-                new ViewBlock(
-                    ViewPass.fingerprint(prints),
-                    first,
-                    end,
-                    recipe.size(),
-                    plan.teachers().stream().map(Distiller::identity).toList(),
-                    shapes,
-                    engine.numerics() + ", " + ImageDecoder.version(),
-                    recipe.seed())));
+        blocks.add(
+            new ViewBlock(
+                ViewPass.fingerprint(prints),
+                first,
+                end,
+                recipe.size(),
+                plan.teachers().stream().map(Distiller::identity).toList(),
+                shapes,
+                engine.numerics() + ", " + ImageDecoder.version(),
+                recipe.seed()));
       }
     }
+    cache.claim(blocks);
+    blocks.forEach(block -> stores.add(cache.open(block)));
     return fill(plan, folders, stores);
   }
 

@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -20,12 +18,16 @@ import java.util.List;
  * only ever added; what a killed program left behind the last progress is overwritten.
  */
 final class ViewStore implements AutoCloseable {
+  static final String ABOUT = "block.json";
+
   private static final String PROGRESS = "progress.json";
 
   private final Path folder;
   private final ViewBlock block;
+  private final BlockLock lock;
   private final FileChannel pixels;
   private final FileChannel targets;
+  private final Runnable grown;
   private Progress progress;
   private long rows;
 
@@ -38,36 +40,54 @@ final class ViewStore implements AutoCloseable {
    */
   record Progress(int photographs, long rows, List<DistillationEvent.Skipped> skipped) {}
 
-  private ViewStore(Path folder, ViewBlock block, FileChannel pixels, FileChannel targets) {
+  private ViewStore(
+      Path folder,
+      ViewBlock block,
+      BlockLock lock,
+      FileChannel pixels,
+      FileChannel targets,
+      Runnable grown) {
     this.folder = folder;
     this.block = block;
+    this.lock = lock;
     this.pixels = pixels;
     this.targets = targets;
+    this.grown = grown;
     Path file = folder.resolve(PROGRESS);
     this.progress =
         Files.exists(file) ? Json.read(file, Progress.class) : new Progress(0, 0, List.of());
     this.rows = progress.rows();
   }
 
-  /** Opens a block under a folder, making it if it is not there; one program at a time. */
-  static ViewStore open(Path cache, ViewBlock block) {
-    Path folder = cache.resolve(block.digest());
+  /**
+   * Opens a block in its folder, which is there; one program at a time.
+   *
+   * @param grown told after each {@link #complete}
+   */
+  static ViewStore open(Path folder, ViewBlock block, Runnable grown) throws IOException {
+    BlockLock lock =
+        BlockLock.tryOn(folder)
+            .orElseThrow(
+                () ->
+                    new GraftException(
+                        "Another distillation is using the views in "
+                            + folder
+                            + ": wait for it or stop it."));
     try {
-      Files.createDirectories(folder);
-      if (!Files.exists(folder.resolve("block.json"))) {
-        Json.write(folder.resolve("block.json"), block);
+      if (!Files.exists(folder.resolve(ABOUT))) {
+        Json.write(folder.resolve(ABOUT), block);
       }
       FileChannel pixels = channel(folder.resolve("pixels.bin"));
       try {
-        lock(pixels, folder);
         FileChannel targets = channel(folder.resolve("targets.bin"));
-        return new ViewStore(folder, block, pixels, targets);
+        return new ViewStore(folder, block, lock, pixels, targets, grown);
       } catch (IOException | RuntimeException e) {
         pixels.close();
         throw e;
       }
-    } catch (IOException e) {
-      throw failure(folder, e);
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
     }
   }
 
@@ -76,25 +96,7 @@ final class ViewStore implements AutoCloseable {
         file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
   }
 
-  private static void lock(FileChannel channel, Path folder) throws IOException {
-    FileLock lock;
-    try {
-      lock = channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      throw busy(folder, e);
-    }
-    if (lock == null) {
-      throw busy(folder, null);
-    }
-  }
-
-  private static GraftException busy(Path folder, @org.jspecify.annotations.Nullable Exception e) {
-    String sentence =
-        "Another distillation is using the views in " + folder + ": wait for it or stop it.";
-    return e == null ? new GraftException(sentence) : new GraftException(sentence, e);
-  }
-
-  private static GraftException failure(Path folder, IOException e) {
+  static GraftException failure(Path folder, IOException e) {
     return new GraftException(
         "The stored views at "
             + folder
@@ -136,6 +138,7 @@ final class ViewStore implements AutoCloseable {
     }
     progress = new Progress(photographs, rows, new ArrayList<>(skipped));
     Json.write(folder.resolve(PROGRESS), progress);
+    grown.run();
   }
 
   /** Reads a view's pixels and targets to places in arrays. */
@@ -172,9 +175,10 @@ final class ViewStore implements AutoCloseable {
 
   @Override
   public void close() {
-    try (pixels;
+    try (lock;
+        pixels;
         targets) {
-      // Closing is all.
+      // Closing is all, the lock last.
     } catch (IOException e) {
       throw failure(folder, e);
     }

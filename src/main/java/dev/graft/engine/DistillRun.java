@@ -37,7 +37,7 @@ final class DistillRun {
     PretrainedBackbone start = library.student(recipe.student(), recipe.size(), recipe.seed());
     Backbone student = start.backbone();
     Optional<Distiller.Distilled> distilled =
-        new Distiller(engine, command.views(), decoders, events, cancelled)
+        new Distiller(engine, command.views(), command.viewBound(), decoders, events, cancelled)
             .run(
                 new Distiller.Plan(
                     recipe,

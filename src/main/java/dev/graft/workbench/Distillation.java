@@ -1,19 +1,25 @@
 package dev.graft.workbench;
 
+import dev.graft.distillation.DistillationEstimate;
 import dev.graft.distillation.DistillationEvent;
 import dev.graft.distillation.DistillationRecipe;
+import dev.graft.distillation.DistillationSpeed;
+import dev.graft.distillation.SpeedMeter;
 import dev.graft.engine.port.EngineCommand;
 import dev.graft.engine.port.EngineEvent;
 import dev.graft.errors.GraftException;
 import dev.graft.json.Json;
+import dev.graft.network.Backbone;
 import dev.graft.zoo.BackboneLibrary;
 import dev.graft.zoo.Students;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Sends distillations to the engine, and keeps what a resumed one needs. */
 final class Distillation {
@@ -33,16 +39,12 @@ final class Distillation {
     String name = request.name();
     library.requireFree(name);
     request.out().ifPresent(Distillation::requireFree);
-    DistillationRecipe asked = request.recipe();
-    DistillationRecipe recipe =
-        asked.beginningAt(
-            Students.firstSize(
-                library.student(asked.student(), asked.size(), asked.seed()).backbone(),
-                asked.firstSize()));
-    asked.teachers().forEach(this::requireThere);
-    asked.images().forEach(Distillation::requireFolder);
+    Choices choices = choices(request.recipe());
+    DistillationRecipe recipe = choices.recipe();
     Path folder = folders.distillations().resolve(name);
     Path file = folder.resolve(RECIPE);
+    long bound = StoreBound.viewBytes(folders.views());
+    requireRoom(choices.estimate(speed(), bound));
     if (request.resume()) {
       requireSame(file, name, recipe);
     } else if (Files.exists(file)) {
@@ -56,11 +58,13 @@ final class Distillation {
       make(folder);
       Json.write(file, recipe);
     }
+    SpeedMeter meter = new SpeedMeter(recipe, choices.teachers(), choices.student());
     EngineClient.Call call =
         engine.send(
-            id -> new EngineCommand.Distill(id, name, folder, folders.views(), recipe),
+            id -> new EngineCommand.Distill(id, name, folder, folders.views(), bound, recipe),
             event -> {
               if (event instanceof EngineEvent.Distilling distilling) {
+                measure(meter, distilling.event());
                 listener.accept(distilling.event());
               }
             });
@@ -69,10 +73,77 @@ final class Distillation {
     return new EngineJob(() -> engine.cancel(call), over, "The distillation");
   }
 
-  /** A missing teacher is told before anything is made. */
-  private void requireThere(String teacher) {
-    if (library.find(teacher).isEmpty()) {
-      library.load(teacher);
+  /** What it will probably take. */
+  DistillationEstimate estimate(DistillationRecipe recipe) {
+    return choices(recipe).estimate(speed(), StoreBound.viewBytes(folders.views()));
+  }
+
+  /** What was begun and is not in the library, by name. */
+  List<UnfinishedDistillation> unfinished() {
+    if (!Files.isDirectory(folders.distillations())) {
+      return List.of();
+    }
+    try (Stream<Path> begun = Files.list(folders.distillations())) {
+      return begun
+          .filter(folder -> Files.exists(folder.resolve(RECIPE)))
+          .filter(folder -> library.find(folder.getFileName().toString()).isEmpty())
+          .sorted()
+          .map(
+              folder ->
+                  new UnfinishedDistillation(
+                      folder.getFileName().toString(),
+                      Json.read(folder.resolve(RECIPE), DistillationRecipe.class)))
+          .toList();
+    } catch (IOException e) {
+      throw new GraftException(
+          folders.distillations() + " cannot be read (" + e.getMessage() + "); check its rights.",
+          e);
+    }
+  }
+
+  /** Choices that were looked at: everybody is there, and the first size is decided. */
+  private record Choices(DistillationRecipe recipe, List<Backbone> teachers, Backbone student) {
+    DistillationEstimate estimate(DistillationSpeed speed, long bound) {
+      return DistillationEstimate.of(recipe, teachers, student, speed, bound);
+    }
+  }
+
+  private Choices choices(DistillationRecipe asked) {
+    Backbone student = library.student(asked.student(), asked.size(), asked.seed()).backbone();
+    DistillationRecipe recipe = asked.beginningAt(Students.firstSize(student, asked.firstSize()));
+    List<Backbone> teachers =
+        asked.teachers().stream()
+            .map(t -> library.find(t).orElseGet(() -> library.load(t).backbone()))
+            .toList();
+    asked.images().forEach(Distillation::requireFolder);
+    return new Choices(recipe, teachers, student);
+  }
+
+  private static void requireRoom(DistillationEstimate estimate) {
+    if (estimate.tooLarge()) {
+      throw new GraftException(
+          ("The views would take about %,d MB, more than the %,d MB that stored views may take"
+                  + " here: choose fewer views, smaller pictures or fewer photographs, or allow"
+                  + " more with -Dgraft.views.gb=N.")
+              .formatted(estimate.bytes() >> 20, estimate.bound() >> 20));
+    }
+  }
+
+  private Path speedFile() {
+    return folders.views().resolve("speed.json");
+  }
+
+  private DistillationSpeed speed() {
+    return Files.exists(speedFile())
+        ? Json.read(speedFile(), DistillationSpeed.class)
+        : DistillationSpeed.stated(Runtime.getRuntime().availableProcessors());
+  }
+
+  /** Called by one thread, one event after the other. */
+  private void measure(SpeedMeter meter, DistillationEvent event) {
+    meter.accept(event, System.nanoTime() / 1e9);
+    if (event instanceof DistillationEvent.Finished finished) {
+      meter.speed(finished, speed()).ifPresent(speed -> Json.write(speedFile(), speed));
     }
   }
 

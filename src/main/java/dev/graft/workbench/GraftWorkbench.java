@@ -7,7 +7,9 @@ import dev.graft.dataset.Dataset;
 import dev.graft.dataset.DatasetScanner;
 import dev.graft.dataset.LabelledImage;
 import dev.graft.dataset.SkippedFile;
+import dev.graft.distillation.DistillationEstimate;
 import dev.graft.distillation.DistillationEvent;
+import dev.graft.distillation.DistillationRecipe;
 import dev.graft.engine.LocalEngineService;
 import dev.graft.engine.port.EngineCommand;
 import dev.graft.engine.port.EngineEvent;
@@ -48,7 +50,8 @@ public final class GraftWorkbench implements Workbench {
   private final Distillation distillation;
   private final Runnable closing;
 
-  private GraftWorkbench(UserFolders folders, EngineClient engine, Runnable closing) {
+  private GraftWorkbench(
+      UserFolders folders, EngineClient engine, EngineClient teaching, Runnable closing) {
     this.folders = folders;
     Optional<Catalogue> own = Fetching.ownCatalogue();
     this.library = new BackboneLibrary(folders.backbones(), own.orElseGet(Catalogue::official));
@@ -56,7 +59,7 @@ public final class GraftWorkbench implements Workbench {
     this.engine = engine;
     this.speeds = new Speeds(folders.speeds(), library, engine);
     this.training = new Training(folders, library, engine);
-    this.distillation = new Distillation(folders, library, engine);
+    this.distillation = new Distillation(folders, library, teaching);
     this.closing = closing;
   }
 
@@ -77,6 +80,7 @@ public final class GraftWorkbench implements Workbench {
     return new GraftWorkbench(
         folders,
         client,
+        client,
         () -> {
           worker.shutdown();
           decoders.shutdown();
@@ -91,9 +95,16 @@ public final class GraftWorkbench implements Workbench {
    * @return the workbench; the caller closes it
    */
   public static GraftWorkbench withChild(UserFolders folders, List<String> commandLine) {
-    Path log = folders.logs().resolve("engine.log");
+    EngineClient engine = child(folders, commandLine, "engine.log");
+    // A distillation takes hours; meanwhile people train and predict.
+    EngineClient teaching = child(folders, commandLine, "distillation.log");
+    return new GraftWorkbench(folders, engine, teaching, teaching::close);
+  }
+
+  private static EngineClient child(UserFolders folders, List<String> commandLine, String name) {
+    Path log = folders.logs().resolve(name);
     Launching launching = listener -> new ChildEngine(commandLine, log, listener);
-    return new GraftWorkbench(folders, new EngineClient(launching::start), () -> {});
+    return new EngineClient(launching::start);
   }
 
   private interface Launching {
@@ -175,6 +186,16 @@ public final class GraftWorkbench implements Workbench {
   @Override
   public Job distill(DistillationRequest request, Consumer<DistillationEvent> listener) {
     return distillation.start(request, listener);
+  }
+
+  @Override
+  public DistillationEstimate estimate(DistillationRecipe recipe) {
+    return distillation.estimate(recipe);
+  }
+
+  @Override
+  public List<UnfinishedDistillation> unfinishedDistillations() {
+    return distillation.unfinished();
   }
 
   @Override

@@ -5,7 +5,9 @@ import dev.graft.collections.CollectionRequest;
 import dev.graft.collections.PhotoCollection;
 import dev.graft.dataset.Dataset;
 import dev.graft.dataset.SkippedFile;
+import dev.graft.distillation.DistillationEstimate;
 import dev.graft.distillation.DistillationEvent;
+import dev.graft.distillation.DistillationRecipe;
 import dev.graft.errors.GraftException;
 import dev.graft.evaluation.Evaluation;
 import dev.graft.network.Backbone;
@@ -93,6 +95,12 @@ public interface Workbench extends AutoCloseable {
    * Stopped} unless it fails.
    */
   Job distill(DistillationRequest request, Consumer<DistillationEvent> listener);
+
+  /** What teaching a small network will probably take in time and on disk. */
+  DistillationEstimate estimate(DistillationRecipe recipe);
+
+  /** The distillations that were begun and can go on, by name. */
+  List<UnfinishedDistillation> unfinishedDistillations();
 
   /** The runs of a project, oldest first. */
   List<RunRecord> runs(Optional<Path> project);

@@ -104,6 +104,21 @@ public final class Students {
   }
 
   /**
+   * Why a student cannot have a name, whatever the library holds.
+   *
+   * @param name what somebody typed
+   * @return a sentence; empty if the name will do
+   */
+  public static Optional<String> nameProblem(String name) {
+    try {
+      BackboneName.check(name);
+      return Optional.empty();
+    } catch (GraftException e) {
+      return Optional.ofNullable(e.getMessage());
+    }
+  }
+
+  /**
    * The first size of a student's pictures, for a quicker start.
    *
    * @param student what {@link BackboneLibrary#student} opens at the last size

@@ -6,7 +6,9 @@ import dev.graft.collections.PhotoCollection;
 import dev.graft.collections.PhotoCollections;
 import dev.graft.dataset.Dataset;
 import dev.graft.dataset.SkippedFile;
+import dev.graft.distillation.DistillationEstimate;
 import dev.graft.distillation.DistillationEvent;
+import dev.graft.distillation.DistillationRecipe;
 import dev.graft.errors.GraftException;
 import dev.graft.network.Backbone;
 import dev.graft.prediction.ExportFormat;
@@ -20,6 +22,7 @@ import dev.graft.workbench.EngineStatus;
 import dev.graft.workbench.Job;
 import dev.graft.workbench.MeasuredSpeed;
 import dev.graft.workbench.TrainingRequest;
+import dev.graft.workbench.UnfinishedDistillation;
 import dev.graft.workbench.Workbench;
 import dev.graft.zoo.FetchEvent;
 import dev.graft.zoo.FetchRequest;
@@ -193,6 +196,16 @@ class FakeWorkbench implements Workbench {
         return true;
       }
     };
+  }
+
+  @Override
+  public DistillationEstimate estimate(DistillationRecipe recipe) {
+    throw new AssertionError("the command line does not estimate");
+  }
+
+  @Override
+  public List<UnfinishedDistillation> unfinishedDistillations() {
+    return List.of();
   }
 
   @Override

@@ -6,7 +6,9 @@ import dev.graft.collections.PhotoCollection;
 import dev.graft.collections.PhotoCollections;
 import dev.graft.dataset.Dataset;
 import dev.graft.dataset.DatasetScanner;
+import dev.graft.distillation.DistillationEstimate;
 import dev.graft.distillation.DistillationEvent;
+import dev.graft.distillation.DistillationRecipe;
 import dev.graft.errors.GraftException;
 import dev.graft.network.Backbone;
 import dev.graft.prediction.ExportFormat;
@@ -18,6 +20,7 @@ import dev.graft.workbench.EngineStatus;
 import dev.graft.workbench.Job;
 import dev.graft.workbench.MeasuredSpeed;
 import dev.graft.workbench.TrainingRequest;
+import dev.graft.workbench.UnfinishedDistillation;
 import dev.graft.workbench.Workbench;
 import dev.graft.zoo.FetchEvent;
 import dev.graft.zoo.FetchRequest;
@@ -65,6 +68,7 @@ public final class FakeWorkbench implements Workbench {
       (request, listener) -> {
         throw new GraftException("This machine is offline.");
       };
+  private final FakeDistilling distilling = new FakeDistilling();
   private Function<Path, ImagePrediction> predictor =
       file -> new ImagePrediction(file.toString(), List.of(), Optional.of("It is no picture."));
   private volatile long stored = 38_000_000;
@@ -234,9 +238,24 @@ public final class FakeWorkbench implements Workbench {
     return job;
   }
 
+  /** What is distilled. */
+  public FakeDistilling distilling() {
+    return distilling;
+  }
+
   @Override
   public Job distill(DistillationRequest request, Consumer<DistillationEvent> listener) {
-    throw new GraftException("Nothing is distilled here.");
+    return distilling.start(request, listener);
+  }
+
+  @Override
+  public DistillationEstimate estimate(DistillationRecipe recipe) {
+    return distilling.estimate(recipe);
+  }
+
+  @Override
+  public List<UnfinishedDistillation> unfinishedDistillations() {
+    return distilling.unfinished();
   }
 
   @Override

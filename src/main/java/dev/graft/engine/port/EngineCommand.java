@@ -61,9 +61,11 @@ public sealed interface EngineCommand {
    * @param name of the student in the library
    * @param runFolder gets {@code checkpoints}
    * @param views where stored views are kept
+   * @param viewBound bytes that all stored views together may take
    * @param recipe all choices
    */
-  record Distill(long id, String name, Path runFolder, Path views, DistillationRecipe recipe)
+  record Distill(
+      long id, String name, Path runFolder, Path views, long viewBound, DistillationRecipe recipe)
       implements EngineCommand {}
 
   /**

@@ -77,6 +77,7 @@ public final class BackbonesView extends RoomPane {
     beside(searchField());
     actions(
         layout,
+        Buttons.of(Action.DISTIL, model::distil),
         Buttons.of(Action.IMPORT_FOLDER, this::importFolder),
         Buttons.of(Action.IMPORT_FILE, this::importFile));
     hint.getStyleClass().addAll("drop-hint", "bring-your-own");

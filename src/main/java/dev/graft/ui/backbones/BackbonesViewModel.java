@@ -272,6 +272,11 @@ public final class BackbonesViewModel {
             });
   }
 
+  /** Goes to the page on which a small network is taught. */
+  public void distil() {
+    session.distillingProperty().set(true);
+  }
+
   /**
    * Imports what was dropped or chosen, asking nothing unless something is missing.
    *

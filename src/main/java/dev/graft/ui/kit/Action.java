@@ -3,6 +3,7 @@ package dev.graft.ui.kit;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.input.KeyCombination;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -33,6 +34,13 @@ public enum Action {
   IMPORT_FOLDER(Group.BACKBONES, MaterialDesignF.FOLDER_OUTLINE, "Shortcut+Shift+I"),
   DOWNLOAD(Group.ITEM, MaterialDesignD.DOWNLOAD_OUTLINE, ""),
   STOP_DOWNLOAD(Group.ITEM, MaterialDesignC.CLOSE, ""),
+  DISTIL(Group.BACKBONES, MaterialDesignS.SCHOOL_OUTLINE, ""),
+  TEACH(Group.ITEM, MaterialDesignP.PLAY, ""),
+  STOP_TEACHING(Group.ITEM, MaterialDesignS.STOP, ""),
+  ADD_FOLDER(Group.IMAGES, MaterialDesignF.FOLDER_PLUS_OUTLINE, ""),
+  REMOVE_FOLDER(Group.ITEM, MaterialDesignC.CLOSE, ""),
+  ALL_BACKBONES(Group.ITEM, MaterialDesignA.ARROW_LEFT, ""),
+  USE_IT(Group.ITEM, MaterialDesignC.CHECK, ""),
   MEASURE(Group.ITEM, MaterialDesignS.SPEEDOMETER, ""),
   STOP_MEASURING(Group.ITEM, MaterialDesignC.CLOSE, ""),
   TRAIN(Group.TRAIN, MaterialDesignP.PLAY, "Shortcut+Enter"),

@@ -7,8 +7,11 @@ import dev.graft.training.FreezeChoice;
 import dev.graft.training.Head;
 import java.nio.file.Path;
 import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -31,6 +34,7 @@ public final class Session {
   private final ObjectProperty<Optional<JobStatus>> job =
       new SimpleObjectProperty<>(Optional.empty());
   private final Jobs jobs = new Jobs(job);
+  private final BooleanProperty distilling = new SimpleBooleanProperty();
   private final ObjectProperty<Optional<String>> wantedModel =
       new SimpleObjectProperty<>(Optional.empty());
 
@@ -117,6 +121,11 @@ public final class Session {
   /** All running jobs, that one among them. */
   public Jobs jobs() {
     return jobs;
+  }
+
+  /** Whether the Backbones room shows the page on which a small network is taught. */
+  public BooleanProperty distillingProperty() {
+    return distilling;
   }
 
   /** The id of the run that somebody wants to try in the Predict room; the room clears it. */

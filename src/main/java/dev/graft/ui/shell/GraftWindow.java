@@ -2,6 +2,8 @@ package dev.graft.ui.shell;
 
 import dev.graft.ui.backbones.BackbonesView;
 import dev.graft.ui.backbones.BackbonesViewModel;
+import dev.graft.ui.distillation.DistillationView;
+import dev.graft.ui.distillation.DistillationViewModel;
 import dev.graft.ui.images.ImagesView;
 import dev.graft.ui.images.ImagesViewModel;
 import dev.graft.ui.kit.Action;
@@ -39,6 +41,7 @@ public final class GraftWindow {
   private final ShellViewModel shell;
   private final ImagesViewModel images;
   private final BackbonesViewModel backbones;
+  private final DistillationViewModel distillation;
   private final LayersViewModel layers;
   private final TrainViewModel train;
   private final PredictViewModel predict;
@@ -47,6 +50,7 @@ public final class GraftWindow {
   private final TaskExecutor executor;
   private final Commands commands;
   private final Cover cover;
+  private Optional<Node> lesson = Optional.empty();
   private final BorderPane frame = new BorderPane();
   private final StackPane root = new StackPane(frame);
 
@@ -94,6 +98,8 @@ public final class GraftWindow {
     images = new ImagesViewModel(session, workbench, executor);
     backbones = new BackbonesViewModel(session, workbench, executor, notices);
     layers = new LayersViewModel(session, workbench, executor);
+    distillation =
+        new DistillationViewModel(session, workbench, executor, notices, clock, backbones::load);
     train = new TrainViewModel(session, workbench, executor, notices, clock);
     predict = new PredictViewModel(session, backbones.all(), workbench, executor);
 
@@ -104,6 +110,7 @@ public final class GraftWindow {
     frame.setLeft(new Rail(shell));
     notices.installOn(root);
     session.roomProperty().addListener((o, was, is) -> enter(is));
+    session.distillingProperty().addListener(o -> enter(session.roomProperty().get()));
     enter(session.roomProperty().get());
   }
 
@@ -166,12 +173,23 @@ public final class GraftWindow {
   }
 
   private <T extends Node> T in(Room room, Class<T> type) {
+    session.distillingProperty().set(false);
     session.roomProperty().set(room);
     return type.cast(room(room));
   }
 
   private void enter(Room room) {
-    frame.setCenter(room(room));
+    boolean distilling = room == Room.BACKBONES && session.distillingProperty().get();
+    frame.setCenter(distilling ? lesson() : room(room));
+  }
+
+  /** A page of the Backbones room; like a room, it is made when it is first entered. */
+  private Node lesson() {
+    if (lesson.isEmpty()) {
+      lesson = Optional.of(new DistillationView(distillation));
+    }
+    distillation.show();
+    return lesson.orElseThrow();
   }
 
   /** Rooms are made when they are first entered: the window is there sooner. */
