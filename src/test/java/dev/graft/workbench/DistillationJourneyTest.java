@@ -167,11 +167,51 @@ class DistillationJourneyTest {
     assertThat(workbench.backbone(soFar.toString()).source()).contains("still learning");
     refused(request("parts", 3, false), "--resume");
     refused(request("parts", 4, true), "other choices");
+    assertThat(workbench.unfinishedDistillations())
+        .containsExactly(new UnfinishedDistillation("parts", recipe(3, TEACHER)));
+    // Views 0 and 7 of each picture, as it turned out.
+    assertThat(workbench.estimate(recipe(3, TEACHER)).views()).isEqualTo(4L * PER_CLASS);
 
     List<DistillationEvent> rest = distill(request("parts", 3, true));
 
     assertThat(epochs(rest)).hasSize(3);
     assertThat(finished(rest).fingerprint()).isEqualTo(whole);
+    assertThat(workbench.unfinishedDistillations()).isEmpty();
+  }
+
+  @Test
+  void whatHasNoRoomIsRefusedBeforeAnythingIsMade() {
+    System.setProperty("graft.views.gb", "1");
+    try {
+      DistillationRecipe large = recipe(1, TEACHER);
+      refused(
+          new DistillationRequest(
+              "large",
+              new DistillationRecipe(
+                  large.teachers(),
+                  large.student(),
+                  large.images(),
+                  1024,
+                  0,
+                  large.firstShare(),
+                  256,
+                  1,
+                  4,
+                  2e-3,
+                  0.1,
+                  0.02,
+                  2,
+                  1,
+                  0.5,
+                  0.9,
+                  1),
+              Optional.empty(),
+              false),
+          "graft.views.gb");
+    } finally {
+      System.clearProperty("graft.views.gb");
+    }
+    assertThat(temp.resolve("data/distillations")).doesNotExist();
   }
 
   private static void awaitQuietly(CountDownLatch latch) {
