@@ -36,6 +36,15 @@ public record RunFolder(Path folder) {
   }
 
   /**
+   * What the bundle says of the images that the run did not learn from.
+   *
+   * @return a folder, there once the run is finished; runs of the first versions have none
+   */
+  public Path answers() {
+    return folder.resolve("answers");
+  }
+
+  /**
    * What predicts.
    *
    * @return a folder, there once the run is finished

@@ -19,6 +19,7 @@ import dev.graft.prediction.ExportFormat;
 import dev.graft.prediction.ImagePrediction;
 import dev.graft.project.Project;
 import dev.graft.project.RunRecord;
+import dev.graft.training.Answers;
 import dev.graft.training.TrainingEvent;
 import dev.graft.zoo.BackboneLibrary;
 import dev.graft.zoo.Catalogue;
@@ -42,6 +43,7 @@ public final class GraftWorkbench implements Workbench {
   private final BackboneLibrary library;
   private final EngineClient engine;
   private final Training training;
+  private final RunAnswers answers;
   private final Fetching fetching;
   private final Distillation distillation;
   private final Runnable closing;
@@ -53,6 +55,7 @@ public final class GraftWorkbench implements Workbench {
     this.fetching = new Fetching(folders, library, own);
     this.engine = engine;
     this.training = new Training(folders, library, engine);
+    this.answers = new RunAnswers(engine);
     this.distillation = new Distillation(folders, library, engine);
     this.closing = closing;
   }
@@ -171,6 +174,13 @@ public final class GraftWorkbench implements Workbench {
     }
     try (Project opened = Project.open(project.orElse(folders.project()))) {
       return opened.runs();
+    }
+  }
+
+  @Override
+  public Answers answers(String run, Optional<Path> project) {
+    try (Project opened = Project.open(project.orElse(folders.project()))) {
+      return answers.of(opened, run);
     }
   }
 

@@ -11,6 +11,7 @@ import dev.graft.network.Backbone;
 import dev.graft.prediction.ExportFormat;
 import dev.graft.prediction.ImagePrediction;
 import dev.graft.project.RunRecord;
+import dev.graft.training.Answers;
 import dev.graft.training.TrainingEvent;
 import dev.graft.zoo.FetchEvent;
 import dev.graft.zoo.FetchRequest;
@@ -72,6 +73,12 @@ public interface Workbench extends AutoCloseable {
 
   /** The runs of a project, oldest first. */
   List<RunRecord> runs(Optional<Path> project);
+
+  /**
+   * What a finished run's model says of the pictures that it did not learn from; a run that kept no
+   * answers is asked once.
+   */
+  Answers answers(String run, Optional<Path> project);
 
   /** Predicts images one after the other, in the order given, each told as soon as it is known. */
   void predict(String model, List<Path> images, Consumer<ImagePrediction> listener);

@@ -14,6 +14,7 @@ import dev.graft.prediction.ImagePrediction;
 import dev.graft.prediction.Prediction;
 import dev.graft.project.RunRecord;
 import dev.graft.project.RunState;
+import dev.graft.training.Answers;
 import dev.graft.training.TrainingEvent;
 import dev.graft.workbench.DistillationRequest;
 import dev.graft.workbench.EngineStatus;
@@ -190,6 +191,11 @@ class FakeWorkbench implements Workbench {
     return noRuns
         ? List.of()
         : List.of(Samples.run(1, RunState.FINISHED), Samples.run(2, RunState.FAILED));
+  }
+
+  @Override
+  public Answers answers(String run, Optional<Path> project) {
+    throw new GraftException("No answers are kept here.");
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.graft.network.Backbone;
 import dev.graft.prediction.ExportFormat;
 import dev.graft.prediction.ImagePrediction;
 import dev.graft.project.RunRecord;
+import dev.graft.training.Answers;
 import dev.graft.training.TrainingEvent;
 import dev.graft.workbench.DistillationRequest;
 import dev.graft.workbench.EngineStatus;
@@ -207,6 +208,11 @@ public final class FakeWorkbench implements Workbench {
   @Override
   public List<RunRecord> runs(Optional<Path> project) {
     return List.copyOf(runs);
+  }
+
+  @Override
+  public Answers answers(String run, Optional<Path> project) {
+    throw new GraftException("No answers are kept here.");
   }
 
   @Override
