@@ -3,6 +3,7 @@ package dev.graft.workbench;
 import dev.graft.collections.CollectionEvent;
 import dev.graft.collections.CollectionRequest;
 import dev.graft.collections.PhotoCollection;
+import dev.graft.comparison.Comparison;
 import dev.graft.dataset.Dataset;
 import dev.graft.dataset.DatasetScanner;
 import dev.graft.dataset.LabelledImage;
@@ -181,6 +182,13 @@ public final class GraftWorkbench implements Workbench {
   public Answers answers(String run, Optional<Path> project) {
     try (Project opened = Project.open(project.orElse(folders.project()))) {
       return answers.of(opened, run);
+    }
+  }
+
+  @Override
+  public Comparison compare(List<String> runs, Optional<Path> project) {
+    try (Project opened = Project.open(project.orElse(folders.project()))) {
+      return new Comparing(answers).compare(opened, runs);
     }
   }
 

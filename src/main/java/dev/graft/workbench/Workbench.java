@@ -3,6 +3,7 @@ package dev.graft.workbench;
 import dev.graft.collections.CollectionEvent;
 import dev.graft.collections.CollectionRequest;
 import dev.graft.collections.PhotoCollection;
+import dev.graft.comparison.Comparison;
 import dev.graft.dataset.Dataset;
 import dev.graft.dataset.SkippedFile;
 import dev.graft.distillation.DistillationEvent;
@@ -79,6 +80,9 @@ public interface Workbench extends AutoCloseable {
    * answers is asked once.
    */
   Answers answers(String run, Optional<Path> project);
+
+  /** Compares two or more finished runs of a project, in the order given. */
+  Comparison compare(List<String> runs, Optional<Path> project);
 
   /** Predicts images one after the other, in the order given, each told as soon as it is known. */
   void predict(String model, List<Path> images, Consumer<ImagePrediction> listener);

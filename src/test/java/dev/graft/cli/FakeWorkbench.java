@@ -4,6 +4,7 @@ import dev.graft.collections.CollectionEvent;
 import dev.graft.collections.CollectionRequest;
 import dev.graft.collections.PhotoCollection;
 import dev.graft.collections.PhotoCollections;
+import dev.graft.comparison.Comparison;
 import dev.graft.dataset.Dataset;
 import dev.graft.dataset.SkippedFile;
 import dev.graft.distillation.DistillationEvent;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Answers at once with samples, remembers what it was asked, and fails where it is told to. */
 class FakeWorkbench implements Workbench {
@@ -41,6 +43,12 @@ class FakeWorkbench implements Workbench {
 
   /** Whether trainings go on after their first epoch until somebody cancels them. */
   boolean endless;
+
+  /** What a comparison says. */
+  Function<List<String>, Comparison> comparing =
+      runs -> {
+        throw new GraftException("These runs cannot be read.");
+      };
 
   boolean noRuns;
   boolean damaged;
@@ -191,6 +199,12 @@ class FakeWorkbench implements Workbench {
     return noRuns
         ? List.of()
         : List.of(Samples.run(1, RunState.FINISHED), Samples.run(2, RunState.FAILED));
+  }
+
+  @Override
+  public Comparison compare(List<String> runs, Optional<Path> project) {
+    ask(runs, project);
+    return comparing.apply(runs);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.graft.collections.CollectionEvent;
 import dev.graft.collections.CollectionRequest;
 import dev.graft.collections.PhotoCollection;
 import dev.graft.collections.PhotoCollections;
+import dev.graft.comparison.Comparison;
 import dev.graft.dataset.Dataset;
 import dev.graft.dataset.DatasetScanner;
 import dev.graft.distillation.DistillationEvent;
@@ -62,6 +63,10 @@ public final class FakeWorkbench implements Workbench {
       };
   private Function<Path, ImagePrediction> predictor =
       file -> new ImagePrediction(file.toString(), List.of(), Optional.of("It is no picture."));
+  private Function<List<String>, Comparison> comparer =
+      runs -> {
+        throw new GraftException("These runs cannot be read.");
+      };
   private Function<Path, Dataset> scanner = DatasetScanner::scan;
 
   /** Adds a backbone that can be used. */
@@ -208,6 +213,16 @@ public final class FakeWorkbench implements Workbench {
   @Override
   public List<RunRecord> runs(Optional<Path> project) {
     return List.copyOf(runs);
+  }
+
+  /** Decides what a comparison says. */
+  public void comparing(Function<List<String>, Comparison> how) {
+    comparer = how;
+  }
+
+  @Override
+  public Comparison compare(List<String> runs, Optional<Path> project) {
+    return comparer.apply(runs);
   }
 
   @Override
