@@ -161,11 +161,13 @@ public final class TrainViewModel {
       return;
     }
     TrainingRequest request =
-        recipe.request(
-            session.datasetProperty().get().orElseThrow().root(),
-            session.backboneProperty().get().orElseThrow().name(),
-            session.freezeLine().orElseThrow().plan(),
-            session.project());
+        recipe
+            .request(
+                session.datasetProperty().get().orElseThrow().root(),
+                session.backboneProperty().get().orElseThrow().name(),
+                session.freezeLine().orElseThrow().plan(),
+                session.project())
+            .with(session.images().set());
     start(request.epochs(), "", listener -> workbench.train(request, listener));
   }
 
