@@ -6,14 +6,17 @@ import dev.graft.collections.PhotoCollection;
 import dev.graft.comparison.Comparison;
 import dev.graft.dataset.Dataset;
 import dev.graft.dataset.DatasetScanner;
+import dev.graft.dataset.ImageFacts;
 import dev.graft.dataset.LabelledImage;
 import dev.graft.dataset.SkippedFile;
+import dev.graft.dataset.labelling.ImageSet;
 import dev.graft.distillation.DistillationEvent;
 import dev.graft.engine.LocalEngineService;
 import dev.graft.engine.port.EngineCommand;
 import dev.graft.engine.port.EngineEvent;
 import dev.graft.engine.port.EngineService;
 import dev.graft.evaluation.Evaluation;
+import dev.graft.features.FeatureStore;
 import dev.graft.network.Backbone;
 import dev.graft.prediction.BundleWriter;
 import dev.graft.prediction.ExportFormat;
@@ -33,6 +36,7 @@ import dev.graft.zoo.ZooEntry;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
@@ -43,6 +47,7 @@ public final class GraftWorkbench implements Workbench {
   private final UserFolders folders;
   private final BackboneLibrary library;
   private final EngineClient engine;
+  private final ImageKeeping images;
   private final Training training;
   private final RunAnswers answers;
   private final Fetching fetching;
@@ -55,6 +60,7 @@ public final class GraftWorkbench implements Workbench {
     this.library = new BackboneLibrary(folders.backbones(), own.orElseGet(Catalogue::official));
     this.fetching = new Fetching(folders, library, own);
     this.engine = engine;
+    this.images = new ImageKeeping(folders);
     this.training = new Training(folders, library, engine);
     this.answers = new RunAnswers(engine);
     this.distillation = new Distillation(folders, library, engine);
@@ -153,6 +159,22 @@ public final class GraftWorkbench implements Workbench {
   }
 
   @Override
+  public Optional<ImageSet> loadImages(Optional<Path> project) {
+    return images.load(project);
+  }
+
+  @Override
+  public void saveImages(Optional<Path> project, ImageSet set) {
+    images.save(project, set);
+  }
+
+  @Override
+  public Job inspect(
+      Optional<Path> project, List<Path> files, Consumer<Map<Path, ImageFacts>> listener) {
+    return images.inspect(project, files, listener);
+  }
+
+  @Override
   public Job train(TrainingRequest request, Consumer<TrainingEvent> listener) {
     return training.start(request, listener);
   }
@@ -235,6 +257,16 @@ public final class GraftWorkbench implements Workbench {
     // Before the engine is started for nothing.
     BundleWriter.requireFree(out);
     engine.run(id -> new EngineCommand.Export(id, model, format, out), event -> {});
+  }
+
+  @Override
+  public long storedFeatureBytes() {
+    return new FeatureStore(folders.features(), StoreBound.bytes()).bytes();
+  }
+
+  @Override
+  public long freeStoredFeatures() {
+    return new FeatureStore(folders.features(), StoreBound.bytes()).clear();
   }
 
   @Override

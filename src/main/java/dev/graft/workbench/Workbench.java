@@ -5,7 +5,9 @@ import dev.graft.collections.CollectionRequest;
 import dev.graft.collections.PhotoCollection;
 import dev.graft.comparison.Comparison;
 import dev.graft.dataset.Dataset;
+import dev.graft.dataset.ImageFacts;
 import dev.graft.dataset.SkippedFile;
+import dev.graft.dataset.labelling.ImageSet;
 import dev.graft.distillation.DistillationEvent;
 import dev.graft.evaluation.Evaluation;
 import dev.graft.network.Backbone;
@@ -22,6 +24,7 @@ import dev.graft.zoo.Verification;
 import dev.graft.zoo.ZooEntry;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -55,6 +58,20 @@ public interface Workbench extends AutoCloseable {
 
   /** Looks through a folder of class folders. */
   Dataset scan(Path folder);
+
+  /** The images that a project has, with labels, classes and split, if some were kept. */
+  Optional<ImageSet> loadImages(Optional<Path> project);
+
+  /** Keeps a project's images; the project is made if it is not there. */
+  void saveImages(Optional<Path> project, ImageSet images);
+
+  /**
+   * Starts to look at image files: what they show, how large they are, what is wrong with them. A
+   * project remembers, so that the next time is fast.
+   *
+   * @param listener gets the facts of some more files at a time, each file once
+   */
+  Job inspect(Optional<Path> project, List<Path> files, Consumer<Map<Path, ImageFacts>> listener);
 
   /**
    * Starts a training; the first event is {@code Started}, the last {@code Finished} or {@code
@@ -101,6 +118,12 @@ public interface Workbench extends AutoCloseable {
    * @param out the file or folder to make; must not be there
    */
   void export(String model, ExportFormat format, Path out);
+
+  /** How many bytes the stored features of all trainings take. */
+  long storedFeatureBytes();
+
+  /** Removes the stored features that no training is using; returns how many bytes are left. */
+  long freeStoredFeatures();
 
   /** What the engine says of itself; loads it if need be. */
   EngineStatus engineStatus();

@@ -6,7 +6,9 @@ import dev.graft.collections.PhotoCollection;
 import dev.graft.collections.PhotoCollections;
 import dev.graft.comparison.Comparison;
 import dev.graft.dataset.Dataset;
+import dev.graft.dataset.ImageFacts;
 import dev.graft.dataset.SkippedFile;
+import dev.graft.dataset.labelling.ImageSet;
 import dev.graft.distillation.DistillationEvent;
 import dev.graft.errors.GraftException;
 import dev.graft.network.Backbone;
@@ -31,6 +33,7 @@ import dev.graft.zoo.ZooEntry;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -134,6 +137,22 @@ class FakeWorkbench implements Workbench {
   @Override
   public Dataset scan(Path folder) {
     throw new AssertionError("the command line does not scan");
+  }
+
+  @Override
+  public Optional<ImageSet> loadImages(Optional<Path> project) {
+    throw new AssertionError("the command line does not label");
+  }
+
+  @Override
+  public void saveImages(Optional<Path> project, ImageSet images) {
+    throw new AssertionError("the command line does not label");
+  }
+
+  @Override
+  public Job inspect(
+      Optional<Path> project, List<Path> files, Consumer<Map<Path, ImageFacts>> listener) {
+    throw new AssertionError("the command line does not look at images");
   }
 
   @Override
@@ -244,6 +263,16 @@ class FakeWorkbench implements Workbench {
   @Override
   public void export(String model, ExportFormat format, Path out) {
     ask(model, format, out);
+  }
+
+  @Override
+  public long storedFeatureBytes() {
+    throw new AssertionError("no command asks for it");
+  }
+
+  @Override
+  public long freeStoredFeatures() {
+    throw new AssertionError("no command does it");
   }
 
   @Override
