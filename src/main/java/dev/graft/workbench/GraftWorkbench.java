@@ -51,6 +51,7 @@ public final class GraftWorkbench implements Workbench {
   private final Training training;
   private final RunAnswers answers;
   private final Fetching fetching;
+  private final Speeds speeds;
   private final Distillation distillation;
   private final Runnable closing;
 
@@ -61,6 +62,7 @@ public final class GraftWorkbench implements Workbench {
     this.fetching = new Fetching(folders, library, own);
     this.engine = engine;
     this.images = new ImageKeeping(folders);
+    this.speeds = new Speeds(folders.speeds(), library, engine);
     this.training = new Training(folders, library, engine);
     this.answers = new RunAnswers(engine);
     this.distillation = new Distillation(folders, library, engine);
@@ -151,6 +153,16 @@ public final class GraftWorkbench implements Workbench {
           }
         });
     return result.get();
+  }
+
+  @Override
+  public Job measure(String backbone, Consumer<MeasuredSpeed> listener) {
+    return speeds.start(backbone, listener);
+  }
+
+  @Override
+  public List<MeasuredSpeed> speeds() {
+    return speeds.all();
   }
 
   @Override

@@ -131,6 +131,15 @@ public record UserFolders(Path data, Path cache) {
   }
 
   /**
+   * How fast backbones were when they were measured on this machine.
+   *
+   * @return a JSON file
+   */
+  public Path speeds() {
+    return data.resolve("speeds.json");
+  }
+
+  /**
    * The log files.
    *
    * @return a folder

@@ -9,6 +9,7 @@ import dev.graft.dataset.ImageFacts;
 import dev.graft.dataset.SkippedFile;
 import dev.graft.dataset.labelling.ImageSet;
 import dev.graft.distillation.DistillationEvent;
+import dev.graft.errors.GraftException;
 import dev.graft.evaluation.Evaluation;
 import dev.graft.network.Backbone;
 import dev.graft.prediction.ExportFormat;
@@ -26,13 +27,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
  * Everything that can be done with Graft, for the window and the command line alike. Methods block
  * and may be called from any thread but the JavaFX one; listeners are called on a thread of the
- * workbench. All of them throw {@link dev.graft.errors.GraftException} with one sentence where
- * something fails.
+ * workbench. All of them throw {@link GraftException} with one sentence where something fails.
  */
 public interface Workbench extends AutoCloseable {
   /** All backbones: built in, imported, and those that the catalogue has besides. */
@@ -55,6 +56,29 @@ public interface Workbench extends AutoCloseable {
 
   /** Checks a backbone on this machine: its weights, its layers, and what the engine answers. */
   Verification verify(String nameOrPath);
+
+  /**
+   * Starts to measure how fast a backbone is on this machine, also one of the catalogue that is not
+   * here. Takes seconds; refused while a training runs. What came out is kept and told.
+   */
+  Job measure(String backbone, Consumer<MeasuredSpeed> listener);
+
+  /** Measures how fast a backbone is on this machine and waits for the figures. */
+  default MeasuredSpeed measure(String backbone) {
+    AtomicReference<MeasuredSpeed> measured = new AtomicReference<>();
+    try {
+      if (measure(backbone, measured::set).await()) {
+        return measured.get();
+      }
+      throw new GraftException("The measurement of " + backbone + " was cancelled.");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new GraftException("The measurement of " + backbone + " was cancelled.", e);
+    }
+  }
+
+  /** The last measurement of each backbone that was ever measured here. */
+  List<MeasuredSpeed> speeds();
 
   /** Looks through a folder of class folders. */
   Dataset scan(Path folder);

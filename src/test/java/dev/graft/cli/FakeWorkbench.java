@@ -22,6 +22,7 @@ import dev.graft.training.TrainingEvent;
 import dev.graft.workbench.DistillationRequest;
 import dev.graft.workbench.EngineStatus;
 import dev.graft.workbench.Job;
+import dev.graft.workbench.MeasuredSpeed;
 import dev.graft.workbench.TrainingRequest;
 import dev.graft.workbench.Workbench;
 import dev.graft.zoo.FetchEvent;
@@ -132,6 +133,16 @@ class FakeWorkbench implements Workbench {
             new Verification.Check("weights", true, "The weights are those that were recorded."),
             new Verification.Check("layers", !damaged, damaged ? "They do not fit." : "All fit.")),
         damaged ? Optional.empty() : Optional.of("Its answers could not be checked."));
+  }
+
+  @Override
+  public Job measure(String backbone, Consumer<MeasuredSpeed> listener) {
+    throw new AssertionError("the command line does not measure speed");
+  }
+
+  @Override
+  public List<MeasuredSpeed> speeds() {
+    return List.of();
   }
 
   @Override

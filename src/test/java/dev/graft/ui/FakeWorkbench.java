@@ -20,6 +20,7 @@ import dev.graft.training.TrainingEvent;
 import dev.graft.workbench.DistillationRequest;
 import dev.graft.workbench.EngineStatus;
 import dev.graft.workbench.Job;
+import dev.graft.workbench.MeasuredSpeed;
 import dev.graft.workbench.TrainingRequest;
 import dev.graft.workbench.Workbench;
 import dev.graft.zoo.FetchEvent;
@@ -52,6 +53,11 @@ public final class FakeWorkbench implements Workbench {
   private final List<TrainingRequest> requests = new CopyOnWriteArrayList<>();
   private final List<ImportRequest> imports = new CopyOnWriteArrayList<>();
   private final List<Consumer<FakeJob>> script = new ArrayList<>();
+  private final List<MeasuredSpeed> speeds = new CopyOnWriteArrayList<>();
+  private BiFunction<String, Consumer<MeasuredSpeed>, Job> measurer =
+      (backbone, listener) -> {
+        throw new GraftException("A training is running; measure again when it is over.");
+      };
   private Function<ImportRequest, ImportOutcome> importer =
       request -> {
         throw new GraftException("This file holds no model that Graft can read.");
@@ -186,6 +192,27 @@ public final class FakeWorkbench implements Workbench {
   @Override
   public Job fetchCollection(CollectionRequest request, Consumer<CollectionEvent> listener) {
     return collector.apply(request, listener);
+  }
+
+  /** Decides what measuring a backbone's speed leads to. */
+  public void measuring(BiFunction<String, Consumer<MeasuredSpeed>, Job> how) {
+    measurer = how;
+  }
+
+  /** Adds a measured speed. */
+  public FakeWorkbench with(MeasuredSpeed speed) {
+    speeds.add(speed);
+    return this;
+  }
+
+  @Override
+  public Job measure(String backbone, Consumer<MeasuredSpeed> listener) {
+    return measurer.apply(backbone, listener);
+  }
+
+  @Override
+  public List<MeasuredSpeed> speeds() {
+    return List.copyOf(speeds);
   }
 
   @Override
