@@ -27,6 +27,7 @@ public final class LocalEngineService implements EngineService {
   private final Predicting predicting;
   private final Exporting exporting;
   private final Verifying verifying;
+  private final Measuring measuring;
   private final Map<Long, AtomicBoolean> cancelled = new ConcurrentHashMap<>();
   private final Phaser running = new Phaser(1);
 
@@ -48,6 +49,7 @@ public final class LocalEngineService implements EngineService {
     this.predicting = new Predicting(engine, models, decoders);
     this.exporting = new Exporting(engine, models);
     this.verifying = new Verifying(folders);
+    this.measuring = new Measuring(engine, folders);
   }
 
   @Override
@@ -92,6 +94,8 @@ public final class LocalEngineService implements EngineService {
         exporting.export(export);
       } else if (command instanceof EngineCommand.Verify verify) {
         listener.accept(new EngineEvent.Verified(id, verifying.verify(verify.backbone())));
+      } else if (command instanceof EngineCommand.Measure measure) {
+        completed = measuring.measure(measure, listener, flag::get);
       } else if (command instanceof EngineCommand.Status) {
         listener.accept(status(id));
       }
@@ -122,7 +126,7 @@ public final class LocalEngineService implements EngineService {
   private static EngineEvent.StatusIs status(long id) {
     return new EngineEvent.StatusIs(
         id,
-        "CPU, " + Runtime.getRuntime().availableProcessors() + " threads",
+        Device.words(),
         TensorFlowRuntime.versions(),
         Map.of(
             "TensorFlow", "extraction and training on its own graph",

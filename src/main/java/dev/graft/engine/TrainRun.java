@@ -12,6 +12,7 @@ import dev.graft.network.Weights;
 import dev.graft.prediction.BundleWriter;
 import dev.graft.prediction.ModelBundle;
 import dev.graft.prediction.OpenModel;
+import dev.graft.training.AnswersFolder;
 import dev.graft.training.DatasetSnapshot;
 import dev.graft.training.HeadWeights;
 import dev.graft.training.ParitySample;
@@ -89,6 +90,8 @@ final class TrainRun {
     LOG.info("trained after {} s", (System.nanoTime() - begun) / 1e9);
     Path bundle = command.runFolder().resolve("bundle");
     if (!Files.exists(bundle)) {
+      // First, so that where there is a bundle there are its answers.
+      AnswersFolder.write(command.runFolder().resolve("answers"), result.answers());
       ModelBundle model = describe(plan, backbone, result);
       BundleWriter.write(
           engine,

@@ -26,6 +26,7 @@ final class Epochs {
   private final float[] probabilities;
   private final int[] labels;
   private final int classes;
+  private final MistakeWatch mistakes;
   private long lastCheckpoint = System.nanoTime();
   private long lastStepEvent = System.nanoTime();
 
@@ -48,6 +49,7 @@ final class Epochs {
     this.training = Trainer.usable(plan, rows, Split.TRAINING);
     this.validation = Trainer.usable(plan, rows, Split.VALIDATION);
     this.classes = plan.data().classes().size();
+    this.mistakes = new MistakeWatch(plan.data());
     int largest = Trainer.evaluationBatch(recipe);
     this.features = new float[Math.multiplyExact(largest, shelf.rowLength())];
     this.probabilities = new float[largest * classes];
@@ -73,6 +75,7 @@ final class Epochs {
       saved = false;
       if (complete) {
         events.accept(state.epochs().get(state.epochs().size() - 1));
+        mistakes.event().ifPresent(events);
       }
       if (!complete || cancelled.getAsBoolean()) {
         break;
@@ -130,11 +133,13 @@ final class Epochs {
   private TrainingEvent.Epoch measured(LoopState state, long begun) {
     Sums sums = new Sums(0, 0);
     int batch = Trainer.evaluationBatch(recipe);
+    mistakes.begin(state.epoch());
     for (int at = 0; at < validation.length; at += batch) {
       int count = Math.min(batch, validation.length - at);
       gather(validation, at, count);
       tail.predict(features, count, probabilities);
       sums = plus(sums, count);
+      mistakes.look(validation, at, count, probabilities);
     }
     return new TrainingEvent.Epoch(
         state.epoch(),

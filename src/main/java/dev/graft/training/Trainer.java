@@ -66,6 +66,7 @@ public final class Trainer {
    * @param trainSeconds wall time of the epochs, over all sittings
    * @param skipped images that could not be used
    * @param parity what the graphs say of a few validation images with these weights
+   * @param answers what these weights say of all images that they did not learn from
    */
   public record Trained(
       Weights weights,
@@ -74,7 +75,8 @@ public final class Trainer {
       double extractSeconds,
       double trainSeconds,
       List<TrainingEvent.Skipped> skipped,
-      ParitySample parity) {}
+      ParitySample parity,
+      Answers answers) {}
 
   /**
    * Runs or resumes.
@@ -134,7 +136,8 @@ public final class Trainer {
                 end.extractSeconds(),
                 end.trainSeconds(),
                 skipped,
-                parity(plan, rows, runner, learner, shelf.rowLength())));
+                parity(plan, rows, runner, learner, shelf.rowLength()),
+                HeldOut.ask(plan, learner, shelf, rows)));
       }
     }
   }

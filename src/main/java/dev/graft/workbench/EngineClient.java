@@ -31,17 +31,29 @@ final class EngineClient implements AutoCloseable {
    * A command under way.
    *
    * @param id its number
+   * @param training whether it keeps the machine busy for long
    * @param result true when it completed, false when it was cancelled, or a {@link GraftException}
    * @param listener gets its events
    */
-  record Call(long id, CompletableFuture<Boolean> result, Consumer<EngineEvent> listener) {}
+  record Call(
+      long id,
+      boolean training,
+      CompletableFuture<Boolean> result,
+      Consumer<EngineEvent> listener) {}
 
   Call send(LongFunction<EngineCommand> command, Consumer<EngineEvent> listener) {
     long id = ids.incrementAndGet();
-    Call call = new Call(id, new CompletableFuture<>(), listener);
+    EngineCommand made = command.apply(id);
+    boolean training = made instanceof EngineCommand.Train || made instanceof EngineCommand.Distill;
+    Call call = new Call(id, training, new CompletableFuture<>(), listener);
     calls.put(id, call);
-    engine().send(command.apply(id));
+    engine().send(made);
     return call;
+  }
+
+  /** Whether a training or distillation is under way or waits for its turn. */
+  boolean isTraining() {
+    return calls.values().stream().anyMatch(Call::training);
   }
 
   /** Sends a command and waits for its end. */

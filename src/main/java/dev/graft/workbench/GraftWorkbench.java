@@ -3,22 +3,27 @@ package dev.graft.workbench;
 import dev.graft.collections.CollectionEvent;
 import dev.graft.collections.CollectionRequest;
 import dev.graft.collections.PhotoCollection;
+import dev.graft.comparison.Comparison;
 import dev.graft.dataset.Dataset;
 import dev.graft.dataset.DatasetScanner;
+import dev.graft.dataset.ImageFacts;
 import dev.graft.dataset.LabelledImage;
 import dev.graft.dataset.SkippedFile;
+import dev.graft.dataset.labelling.ImageSet;
 import dev.graft.distillation.DistillationEvent;
 import dev.graft.engine.LocalEngineService;
 import dev.graft.engine.port.EngineCommand;
 import dev.graft.engine.port.EngineEvent;
 import dev.graft.engine.port.EngineService;
 import dev.graft.evaluation.Evaluation;
+import dev.graft.features.FeatureStore;
 import dev.graft.network.Backbone;
 import dev.graft.prediction.BundleWriter;
 import dev.graft.prediction.ExportFormat;
 import dev.graft.prediction.ImagePrediction;
 import dev.graft.project.Project;
 import dev.graft.project.RunRecord;
+import dev.graft.training.Answers;
 import dev.graft.training.TrainingEvent;
 import dev.graft.zoo.BackboneLibrary;
 import dev.graft.zoo.Catalogue;
@@ -31,6 +36,7 @@ import dev.graft.zoo.ZooEntry;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
@@ -41,8 +47,11 @@ public final class GraftWorkbench implements Workbench {
   private final UserFolders folders;
   private final BackboneLibrary library;
   private final EngineClient engine;
+  private final ImageKeeping images;
   private final Training training;
+  private final RunAnswers answers;
   private final Fetching fetching;
+  private final Speeds speeds;
   private final Distillation distillation;
   private final Runnable closing;
 
@@ -52,7 +61,10 @@ public final class GraftWorkbench implements Workbench {
     this.library = new BackboneLibrary(folders.backbones(), own.orElseGet(Catalogue::official));
     this.fetching = new Fetching(folders, library, own);
     this.engine = engine;
+    this.images = new ImageKeeping(folders);
+    this.speeds = new Speeds(folders.speeds(), library, engine);
     this.training = new Training(folders, library, engine);
+    this.answers = new RunAnswers(engine);
     this.distillation = new Distillation(folders, library, engine);
     this.closing = closing;
   }
@@ -144,8 +156,34 @@ public final class GraftWorkbench implements Workbench {
   }
 
   @Override
+  public Job measure(String backbone, Consumer<MeasuredSpeed> listener) {
+    return speeds.start(backbone, listener);
+  }
+
+  @Override
+  public List<MeasuredSpeed> speeds() {
+    return speeds.all();
+  }
+
+  @Override
   public Dataset scan(Path folder) {
     return DatasetScanner.scan(folder);
+  }
+
+  @Override
+  public Optional<ImageSet> loadImages(Optional<Path> project) {
+    return images.load(project);
+  }
+
+  @Override
+  public void saveImages(Optional<Path> project, ImageSet set) {
+    images.save(project, set);
+  }
+
+  @Override
+  public Job inspect(
+      Optional<Path> project, List<Path> files, Consumer<Map<Path, ImageFacts>> listener) {
+    return images.inspect(project, files, listener);
   }
 
   @Override
@@ -171,6 +209,20 @@ public final class GraftWorkbench implements Workbench {
     }
     try (Project opened = Project.open(project.orElse(folders.project()))) {
       return opened.runs();
+    }
+  }
+
+  @Override
+  public Answers answers(String run, Optional<Path> project) {
+    try (Project opened = Project.open(project.orElse(folders.project()))) {
+      return answers.of(opened, run);
+    }
+  }
+
+  @Override
+  public Comparison compare(List<String> runs, Optional<Path> project) {
+    try (Project opened = Project.open(project.orElse(folders.project()))) {
+      return new Comparing(answers).compare(opened, runs);
     }
   }
 
@@ -217,6 +269,16 @@ public final class GraftWorkbench implements Workbench {
     // Before the engine is started for nothing.
     BundleWriter.requireFree(out);
     engine.run(id -> new EngineCommand.Export(id, model, format, out), event -> {});
+  }
+
+  @Override
+  public long storedFeatureBytes() {
+    return new FeatureStore(folders.features(), StoreBound.bytes()).bytes();
+  }
+
+  @Override
+  public long freeStoredFeatures() {
+    return new FeatureStore(folders.features(), StoreBound.bytes()).clear();
   }
 
   @Override

@@ -122,6 +122,24 @@ public record UserFolders(Path data, Path cache) {
   }
 
   /**
+   * What the user chose in the window.
+   *
+   * @return a JSON file
+   */
+  public Path settings() {
+    return data.resolve("settings.json");
+  }
+
+  /**
+   * How fast backbones were when they were measured on this machine.
+   *
+   * @return a JSON file
+   */
+  public Path speeds() {
+    return data.resolve("speeds.json");
+  }
+
+  /**
    * The log files.
    *
    * @return a folder

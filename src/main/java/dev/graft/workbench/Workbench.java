@@ -3,14 +3,19 @@ package dev.graft.workbench;
 import dev.graft.collections.CollectionEvent;
 import dev.graft.collections.CollectionRequest;
 import dev.graft.collections.PhotoCollection;
+import dev.graft.comparison.Comparison;
 import dev.graft.dataset.Dataset;
+import dev.graft.dataset.ImageFacts;
 import dev.graft.dataset.SkippedFile;
+import dev.graft.dataset.labelling.ImageSet;
 import dev.graft.distillation.DistillationEvent;
+import dev.graft.errors.GraftException;
 import dev.graft.evaluation.Evaluation;
 import dev.graft.network.Backbone;
 import dev.graft.prediction.ExportFormat;
 import dev.graft.prediction.ImagePrediction;
 import dev.graft.project.RunRecord;
+import dev.graft.training.Answers;
 import dev.graft.training.TrainingEvent;
 import dev.graft.zoo.FetchEvent;
 import dev.graft.zoo.FetchRequest;
@@ -20,14 +25,15 @@ import dev.graft.zoo.Verification;
 import dev.graft.zoo.ZooEntry;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
  * Everything that can be done with Graft, for the window and the command line alike. Methods block
  * and may be called from any thread but the JavaFX one; listeners are called on a thread of the
- * workbench. All of them throw {@link dev.graft.errors.GraftException} with one sentence where
- * something fails.
+ * workbench. All of them throw {@link GraftException} with one sentence where something fails.
  */
 public interface Workbench extends AutoCloseable {
   /** All backbones: built in, imported, and those that the catalogue has besides. */
@@ -51,8 +57,45 @@ public interface Workbench extends AutoCloseable {
   /** Checks a backbone on this machine: its weights, its layers, and what the engine answers. */
   Verification verify(String nameOrPath);
 
+  /**
+   * Starts to measure how fast a backbone is on this machine, also one of the catalogue that is not
+   * here. Takes seconds; refused while a training runs. What came out is kept and told.
+   */
+  Job measure(String backbone, Consumer<MeasuredSpeed> listener);
+
+  /** Measures how fast a backbone is on this machine and waits for the figures. */
+  default MeasuredSpeed measure(String backbone) {
+    AtomicReference<MeasuredSpeed> measured = new AtomicReference<>();
+    try {
+      if (measure(backbone, measured::set).await()) {
+        return measured.get();
+      }
+      throw new GraftException("The measurement of " + backbone + " was cancelled.");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new GraftException("The measurement of " + backbone + " was cancelled.", e);
+    }
+  }
+
+  /** The last measurement of each backbone that was ever measured here. */
+  List<MeasuredSpeed> speeds();
+
   /** Looks through a folder of class folders. */
   Dataset scan(Path folder);
+
+  /** The images that a project has, with labels, classes and split, if some were kept. */
+  Optional<ImageSet> loadImages(Optional<Path> project);
+
+  /** Keeps a project's images; the project is made if it is not there. */
+  void saveImages(Optional<Path> project, ImageSet images);
+
+  /**
+   * Starts to look at image files: what they show, how large they are, what is wrong with them. A
+   * project remembers, so that the next time is fast.
+   *
+   * @param listener gets the facts of some more files at a time, each file once
+   */
+  Job inspect(Optional<Path> project, List<Path> files, Consumer<Map<Path, ImageFacts>> listener);
 
   /**
    * Starts a training; the first event is {@code Started}, the last {@code Finished} or {@code
@@ -73,6 +116,15 @@ public interface Workbench extends AutoCloseable {
   /** The runs of a project, oldest first. */
   List<RunRecord> runs(Optional<Path> project);
 
+  /**
+   * What a finished run's model says of the pictures that it did not learn from; a run that kept no
+   * answers is asked once.
+   */
+  Answers answers(String run, Optional<Path> project);
+
+  /** Compares two or more finished runs of a project, in the order given. */
+  Comparison compare(List<String> runs, Optional<Path> project);
+
   /** Predicts images one after the other, in the order given, each told as soon as it is known. */
   void predict(String model, List<Path> images, Consumer<ImagePrediction> listener);
 
@@ -90,6 +142,12 @@ public interface Workbench extends AutoCloseable {
    * @param out the file or folder to make; must not be there
    */
   void export(String model, ExportFormat format, Path out);
+
+  /** How many bytes the stored features of all trainings take. */
+  long storedFeatureBytes();
+
+  /** Removes the stored features that no training is using; returns how many bytes are left. */
+  long freeStoredFeatures();
 
   /** What the engine says of itself; loads it if need be. */
   EngineStatus engineStatus();

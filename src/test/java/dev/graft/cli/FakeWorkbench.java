@@ -4,8 +4,11 @@ import dev.graft.collections.CollectionEvent;
 import dev.graft.collections.CollectionRequest;
 import dev.graft.collections.PhotoCollection;
 import dev.graft.collections.PhotoCollections;
+import dev.graft.comparison.Comparison;
 import dev.graft.dataset.Dataset;
+import dev.graft.dataset.ImageFacts;
 import dev.graft.dataset.SkippedFile;
+import dev.graft.dataset.labelling.ImageSet;
 import dev.graft.distillation.DistillationEvent;
 import dev.graft.errors.GraftException;
 import dev.graft.network.Backbone;
@@ -14,10 +17,12 @@ import dev.graft.prediction.ImagePrediction;
 import dev.graft.prediction.Prediction;
 import dev.graft.project.RunRecord;
 import dev.graft.project.RunState;
+import dev.graft.training.Answers;
 import dev.graft.training.TrainingEvent;
 import dev.graft.workbench.DistillationRequest;
 import dev.graft.workbench.EngineStatus;
 import dev.graft.workbench.Job;
+import dev.graft.workbench.MeasuredSpeed;
 import dev.graft.workbench.TrainingRequest;
 import dev.graft.workbench.Workbench;
 import dev.graft.zoo.FetchEvent;
@@ -29,9 +34,11 @@ import dev.graft.zoo.ZooEntry;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Answers at once with samples, remembers what it was asked, and fails where it is told to. */
 class FakeWorkbench implements Workbench {
@@ -40,6 +47,12 @@ class FakeWorkbench implements Workbench {
 
   /** Whether trainings go on after their first epoch until somebody cancels them. */
   boolean endless;
+
+  /** What a comparison says. */
+  Function<List<String>, Comparison> comparing =
+      runs -> {
+        throw new GraftException("These runs cannot be read.");
+      };
 
   boolean noRuns;
   boolean damaged;
@@ -123,8 +136,34 @@ class FakeWorkbench implements Workbench {
   }
 
   @Override
+  public Job measure(String backbone, Consumer<MeasuredSpeed> listener) {
+    throw new AssertionError("the command line does not measure speed");
+  }
+
+  @Override
+  public List<MeasuredSpeed> speeds() {
+    return List.of();
+  }
+
+  @Override
   public Dataset scan(Path folder) {
     throw new AssertionError("the command line does not scan");
+  }
+
+  @Override
+  public Optional<ImageSet> loadImages(Optional<Path> project) {
+    throw new AssertionError("the command line does not label");
+  }
+
+  @Override
+  public void saveImages(Optional<Path> project, ImageSet images) {
+    throw new AssertionError("the command line does not label");
+  }
+
+  @Override
+  public Job inspect(
+      Optional<Path> project, List<Path> files, Consumer<Map<Path, ImageFacts>> listener) {
+    throw new AssertionError("the command line does not look at images");
   }
 
   @Override
@@ -193,6 +232,17 @@ class FakeWorkbench implements Workbench {
   }
 
   @Override
+  public Comparison compare(List<String> runs, Optional<Path> project) {
+    ask(runs, project);
+    return comparing.apply(runs);
+  }
+
+  @Override
+  public Answers answers(String run, Optional<Path> project) {
+    throw new GraftException("No answers are kept here.");
+  }
+
+  @Override
   public void predict(String model, List<Path> images, Consumer<ImagePrediction> listener) {
     ask(model, images);
     for (Path image : images) {
@@ -224,6 +274,16 @@ class FakeWorkbench implements Workbench {
   @Override
   public void export(String model, ExportFormat format, Path out) {
     ask(model, format, out);
+  }
+
+  @Override
+  public long storedFeatureBytes() {
+    throw new AssertionError("no command asks for it");
+  }
+
+  @Override
+  public long freeStoredFeatures() {
+    throw new AssertionError("no command does it");
   }
 
   @Override

@@ -4,18 +4,23 @@ import dev.graft.collections.CollectionEvent;
 import dev.graft.collections.CollectionRequest;
 import dev.graft.collections.PhotoCollection;
 import dev.graft.collections.PhotoCollections;
+import dev.graft.comparison.Comparison;
 import dev.graft.dataset.Dataset;
 import dev.graft.dataset.DatasetScanner;
+import dev.graft.dataset.ImageFacts;
+import dev.graft.dataset.labelling.ImageSet;
 import dev.graft.distillation.DistillationEvent;
 import dev.graft.errors.GraftException;
 import dev.graft.network.Backbone;
 import dev.graft.prediction.ExportFormat;
 import dev.graft.prediction.ImagePrediction;
 import dev.graft.project.RunRecord;
+import dev.graft.training.Answers;
 import dev.graft.training.TrainingEvent;
 import dev.graft.workbench.DistillationRequest;
 import dev.graft.workbench.EngineStatus;
 import dev.graft.workbench.Job;
+import dev.graft.workbench.MeasuredSpeed;
 import dev.graft.workbench.TrainingRequest;
 import dev.graft.workbench.Workbench;
 import dev.graft.zoo.FetchEvent;
@@ -32,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -47,6 +53,11 @@ public final class FakeWorkbench implements Workbench {
   private final List<TrainingRequest> requests = new CopyOnWriteArrayList<>();
   private final List<ImportRequest> imports = new CopyOnWriteArrayList<>();
   private final List<Consumer<FakeJob>> script = new ArrayList<>();
+  private final List<MeasuredSpeed> speeds = new CopyOnWriteArrayList<>();
+  private BiFunction<String, Consumer<MeasuredSpeed>, Job> measurer =
+      (backbone, listener) -> {
+        throw new GraftException("A training is running; measure again when it is over.");
+      };
   private Function<ImportRequest, ImportOutcome> importer =
       request -> {
         throw new GraftException("This file holds no model that Graft can read.");
@@ -61,7 +72,14 @@ public final class FakeWorkbench implements Workbench {
       };
   private Function<Path, ImagePrediction> predictor =
       file -> new ImagePrediction(file.toString(), List.of(), Optional.of("It is no picture."));
+  private Function<List<String>, Comparison> comparer =
+      runs -> {
+        throw new GraftException("These runs cannot be read.");
+      };
+  private volatile long stored = 38_000_000;
   private Function<Path, Dataset> scanner = DatasetScanner::scan;
+  private Function<Path, ImageFacts> inspector = ImageFacts::of;
+  private volatile Optional<ImageSet> kept = Optional.empty();
 
   /** Adds a backbone that can be used. */
   public FakeWorkbench with(Backbone backbone, boolean embedded) {
@@ -176,9 +194,79 @@ public final class FakeWorkbench implements Workbench {
     return collector.apply(request, listener);
   }
 
+  /** Decides what measuring a backbone's speed leads to. */
+  public void measuring(BiFunction<String, Consumer<MeasuredSpeed>, Job> how) {
+    measurer = how;
+  }
+
+  /** Adds a measured speed. */
+  public FakeWorkbench with(MeasuredSpeed speed) {
+    speeds.add(speed);
+    return this;
+  }
+
+  @Override
+  public Job measure(String backbone, Consumer<MeasuredSpeed> listener) {
+    return measurer.apply(backbone, listener);
+  }
+
+  @Override
+  public List<MeasuredSpeed> speeds() {
+    return List.copyOf(speeds);
+  }
+
   @Override
   public Dataset scan(Path folder) {
     return scanner.apply(folder);
+  }
+
+  /** The images that were kept last. */
+  public Optional<ImageSet> kept() {
+    return kept;
+  }
+
+  /** Keeps images as if an earlier session had. */
+  public FakeWorkbench keeping(ImageSet images) {
+    kept = Optional.of(images);
+    return this;
+  }
+
+  /** Decides what is found out about pictures; they are really looked at otherwise. */
+  public void inspecting(Function<Path, ImageFacts> how) {
+    inspector = how;
+  }
+
+  @Override
+  public Optional<ImageSet> loadImages(Optional<Path> project) {
+    return kept;
+  }
+
+  @Override
+  public void saveImages(Optional<Path> project, ImageSet images) {
+    kept = Optional.of(images);
+  }
+
+  @Override
+  public Job inspect(
+      Optional<Path> project, List<Path> files, Consumer<Map<Path, ImageFacts>> listener) {
+    AtomicBoolean cancelled = new AtomicBoolean();
+    return new Job() {
+      @Override
+      public void cancel() {
+        cancelled.set(true);
+      }
+
+      @Override
+      public boolean await() {
+        for (Path file : files) {
+          if (cancelled.get()) {
+            return false;
+          }
+          listener.accept(Map.of(file, inspector.apply(file)));
+        }
+        return true;
+      }
+    };
   }
 
   @Override
@@ -209,6 +297,21 @@ public final class FakeWorkbench implements Workbench {
     return List.copyOf(runs);
   }
 
+  /** Decides what a comparison says. */
+  public void comparing(Function<List<String>, Comparison> how) {
+    comparer = how;
+  }
+
+  @Override
+  public Comparison compare(List<String> runs, Optional<Path> project) {
+    return comparer.apply(runs);
+  }
+
+  @Override
+  public Answers answers(String run, Optional<Path> project) {
+    throw new GraftException("No answers are kept here.");
+  }
+
   @Override
   public void predict(String model, List<Path> images, Consumer<ImagePrediction> listener) {
     images.forEach(file -> listener.accept(predictor.apply(file)));
@@ -222,6 +325,22 @@ public final class FakeWorkbench implements Workbench {
   @Override
   public void export(String model, ExportFormat format, Path out) {
     throw new GraftException("Nothing is exported here.");
+  }
+
+  /** Decides how much the stored features take. */
+  public void storing(long bytes) {
+    stored = bytes;
+  }
+
+  @Override
+  public long storedFeatureBytes() {
+    return stored;
+  }
+
+  @Override
+  public long freeStoredFeatures() {
+    stored = 0;
+    return 0;
   }
 
   @Override

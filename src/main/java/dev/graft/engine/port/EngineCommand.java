@@ -21,6 +21,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = EngineCommand.Evaluate.class, name = "evaluate"),
   @JsonSubTypes.Type(value = EngineCommand.Export.class, name = "export"),
   @JsonSubTypes.Type(value = EngineCommand.Verify.class, name = "verify"),
+  @JsonSubTypes.Type(value = EngineCommand.Measure.class, name = "measure"),
   @JsonSubTypes.Type(value = EngineCommand.Status.class, name = "status"),
   @JsonSubTypes.Type(value = EngineCommand.Cancel.class, name = "cancel"),
 })
@@ -104,6 +105,18 @@ public sealed interface EngineCommand {
    * @param backbone name in the library or path
    */
   record Verify(long id, String backbone) implements EngineCommand {}
+
+  /**
+   * Measures how fast a backbone is on this machine.
+   *
+   * @param id the command's number
+   * @param backbone name in the library or path
+   * @param architecture of one whose weights are not here, which is then measured with others;
+   *     empty if it is in the library
+   * @param inputSize rows and columns of the pictures, where there is an architecture
+   */
+  record Measure(long id, String backbone, Optional<String> architecture, int inputSize)
+      implements EngineCommand {}
 
   /** Asks for the engine's versions and device; loads it if need be. */
   record Status(long id) implements EngineCommand {}

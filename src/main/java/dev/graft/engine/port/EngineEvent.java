@@ -18,6 +18,7 @@ import java.util.Map;
   @JsonSubTypes.Type(value = EngineEvent.Predicted.class, name = "predicted"),
   @JsonSubTypes.Type(value = EngineEvent.Evaluated.class, name = "evaluated"),
   @JsonSubTypes.Type(value = EngineEvent.Verified.class, name = "verified"),
+  @JsonSubTypes.Type(value = EngineEvent.Measured.class, name = "measured"),
   @JsonSubTypes.Type(value = EngineEvent.StatusIs.class, name = "status"),
   @JsonSubTypes.Type(value = EngineEvent.Done.class, name = "done"),
   @JsonSubTypes.Type(value = EngineEvent.Failed.class, name = "failed"),
@@ -54,6 +55,19 @@ public sealed interface EngineEvent {
 
   /** A backbone was checked. */
   record Verified(long id, Verification verification) implements EngineEvent {}
+
+  /**
+   * A backbone's speed was measured.
+   *
+   * @param id the command's number
+   * @param size rows of the pictures
+   * @param imagesPerSecond through the frozen trunk at its batch
+   * @param stepMillisPerImage of a training step in which all layers learn; 0 if not measured
+   * @param device what computed
+   */
+  record Measured(
+      long id, int size, double imagesPerSecond, double stepMillisPerImage, String device)
+      implements EngineEvent {}
 
   /**
    * The engine describes itself.
