@@ -46,7 +46,7 @@ public final class Comparisons {
   }
 
   /** Adds a run that is wrong about a share of the pictures. */
-  public Comparisons run(int number, int learning, double share, long seed) {
+  public Comparisons runAtRandom(int number, int learning, double share, long seed) {
     Random random = new Random(seed);
     List<Integer> wrong = new ArrayList<>();
     for (int i = 0; i < data.items().size(); i++) {
@@ -60,9 +60,7 @@ public final class Comparisons {
   private Comparisons add(int number, int learning, List<Integer> wrong) {
     int classes = data.classes().size();
     List<DatasetSnapshot.Item> kept =
-        data.items().stream()
-            .filter(i -> i.split() != Split.TRAINING)
-            .toList();
+        data.items().stream().filter(i -> i.split() != Split.TRAINING).toList();
     runs.add(
         SampleRuns.run(
             number,

@@ -19,13 +19,14 @@ final class MatrixPainter {
   private static final Texts TEXTS = Texts.in(MatrixPainter.class);
 
   /** Rows of these heights: few classes get tall ones, many get as low as can be hit. */
-  private static final double TALL = 62;
+  private static final double TALL = 76;
 
   private static final double LOW = 13;
   private static final double SPACE = 300;
   private static final double GAP = 8;
   private static final double LABELS = 0.3;
   private static final double UPRIGHT = 88;
+  private static final double FAINT = 0.4;
 
   /** The colours. */
   enum Ink {
@@ -166,8 +167,10 @@ final class MatrixPainter {
     double h = Math.max(1, cellHeight - gap);
     double arc = cellHeight > 20 ? 10 : 3;
     boolean right = truth == said;
+    g.setGlobalAlpha(FAINT);
     g.setFill(ink(Ink.EMPTY));
     g.fillRoundRect(x, y, w, h, arc, arc);
+    g.setGlobalAlpha(1);
     if (count > 0) {
       // A single mistake must be seen, so shares of mistakes begin at a visible tint.
       double strength = right ? 0.25 + 0.65 * share : 0.22 + 0.68 * Math.sqrt(share);
