@@ -68,10 +68,10 @@ public final class CompareView extends RoomPane {
   private Node empty() {
     EmptyState state =
         switch (model.stateProperty().get()) {
-          case NO_RUNS -> state(TEXTS.get("empty.none"), TEXTS.get("empty.none.words"));
+          case NO_RUNS -> state(TEXTS.get("empty.none"), TEXTS.get("empty.none.words"), train());
           case NONE_FINISHED ->
-              state(TEXTS.get("empty.unfinished"), TEXTS.get("empty.unfinished.words"));
-          case ONE_RUN -> state(TEXTS.get("empty.one"), TEXTS.get("empty.one.words"));
+              state(TEXTS.get("empty.unfinished"), TEXTS.get("empty.unfinished.words"), train());
+          case ONE_RUN -> state(TEXTS.get("empty.one"), TEXTS.get("empty.one.words"), train());
           case CHOOSE -> state(TEXTS.get("empty.choose"), TEXTS.get("empty.choose.words"));
           case WORKING, READY ->
               state(TEXTS.get("empty.working"), TEXTS.get("empty.working.words"));
@@ -79,6 +79,12 @@ public final class CompareView extends RoomPane {
         };
     state.setId("compare-empty");
     return state;
+  }
+
+  private Node train() {
+    Button train = Buttons.of(Action.SHOW_TRAIN, model::goAndTrain);
+    train.setId("compare-train");
+    return train;
   }
 
   private static EmptyState state(String title, String words, Node... buttons) {

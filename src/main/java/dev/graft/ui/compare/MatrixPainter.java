@@ -27,6 +27,7 @@ final class MatrixPainter {
   private static final double LABELS = 0.3;
   private static final double UPRIGHT = 88;
   private static final double FAINT = 0.4;
+  private static final int FEW = 6;
 
   /** The colours. */
   enum Ink {
@@ -114,7 +115,7 @@ final class MatrixPainter {
   void paint(GraphicsContext g, Optional<Place> selected, Optional<Place> cursor) {
     g.clearRect(0, 0, g.getCanvas().getWidth(), g.getCanvas().getHeight());
     labels(g);
-    double gap = cellHeight > 20 ? 4 : 1;
+    double gap = Math.min(cellWidth, cellHeight) > 28 ? 4 : 1.5;
     for (int truth = 0; truth < classes.size(); truth++) {
       for (int said = 0; said < classes.size(); said++) {
         cell(g, truth, said, gap);
@@ -180,9 +181,10 @@ final class MatrixPainter {
       g.setGlobalAlpha(1);
     }
     String words = Figures.count(count);
-    if ((count > 0 || classes.size() <= 6) && h >= font.getSize() && width(words, bold) < w + 2) {
+    Font own = classes.size() <= FEW ? bold : font;
+    if ((count > 0 || classes.size() <= FEW) && h >= font.getSize() && width(words, own) < w) {
       g.setFill(ink(Ink.TEXT));
-      g.setFont(bold);
+      g.setFont(own);
       g.setTextAlign(TextAlignment.CENTER);
       g.setTextBaseline(VPos.CENTER);
       g.fillText(words, x + w / 2, y + h / 2);
