@@ -82,8 +82,7 @@ class SettingsTest {
 
     Settings settings = new SettingsFile(file()).read().settings();
 
-    assertThat(settings)
-        .isEqualTo(Settings.defaults().withMotion(true).withText(Settings.LARGEST));
+    assertThat(settings).isEqualTo(Settings.defaults().withMotion(true).withText(Settings.LARGEST));
   }
 
   @Test
@@ -126,10 +125,7 @@ class SettingsTest {
     List<Problem> problems = new ArrayList<>();
     SettingsModel model =
         new SettingsModel(
-            Settings.defaults(),
-            Optional.of(file),
-            new CurrentThreadTaskExecutor(),
-            problems::add);
+            Settings.defaults(), Optional.of(file), new CurrentThreadTaskExecutor(), problems::add);
     List<Settings> heard = new ArrayList<>();
     model.settingsProperty().addListener((o, was, is) -> heard.add(is));
 
