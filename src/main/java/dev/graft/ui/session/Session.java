@@ -4,6 +4,7 @@ import dev.graft.dataset.Dataset;
 import dev.graft.network.Backbone;
 import dev.graft.project.RunRecord;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -28,6 +29,8 @@ public final class Session {
   private final ObjectProperty<Optional<JobStatus>> job =
       new SimpleObjectProperty<>(Optional.empty());
   private final Jobs jobs = new Jobs(job);
+  private final ObjectProperty<List<String>> wantedComparison =
+      new SimpleObjectProperty<>(List.of());
   private final ObjectProperty<Optional<String>> wantedModel =
       new SimpleObjectProperty<>(Optional.empty());
 
@@ -109,6 +112,11 @@ public final class Session {
   /** All running jobs, that one among them. */
   public Jobs jobs() {
     return jobs;
+  }
+
+  /** The ids of the runs that somebody wants to compare; the Compare room clears it. */
+  public ObjectProperty<List<String>> wantedComparisonProperty() {
+    return wantedComparison;
   }
 
   /** The id of the run that somebody wants to try in the Predict room; the room clears it. */
