@@ -20,6 +20,7 @@ final class Epochs {
   private final Consumer<TrainingEvent> events;
   private final BooleanSupplier cancelled;
   private final Checkpoints checkpoints;
+  private final BestWeights best;
   private final int[] training;
   private final int[] validation;
   private final float[] features;
@@ -37,8 +38,10 @@ final class Epochs {
       long[] rows,
       Consumer<TrainingEvent> events,
       BooleanSupplier cancelled,
-      Checkpoints checkpoints) {
+      Checkpoints checkpoints,
+      BestWeights best) {
     this.plan = plan;
+    this.best = best;
     this.recipe = plan.recipe();
     this.tail = tail;
     this.shelf = shelf;
@@ -70,6 +73,7 @@ final class Epochs {
       boolean complete = state.position() >= training.length;
       if (complete) {
         state = state.nextEpoch(measured(state, begun));
+        best.look(state.epochs(), tail);
       }
       state = state.trained((System.nanoTime() - begun) / 1e9);
       saved = false;
@@ -92,7 +96,12 @@ final class Epochs {
   }
 
   private void save(LoopState state) {
-    checkpoints.save(state, tail::save);
+    checkpoints.save(
+        state,
+        folder -> {
+          tail.save(folder);
+          best.save(folder);
+        });
     lastCheckpoint = System.nanoTime();
   }
 
@@ -126,7 +135,9 @@ final class Epochs {
               state.position(),
               total,
               state.lossSum() / state.position(),
-              (double) state.correct() / state.position()));
+              (double) state.correct() / state.position(),
+              state.step(),
+              recipe.learningRate()));
     }
   }
 

@@ -80,7 +80,8 @@ final class Training {
         r.epochs(),
         r.seed(),
         r.validation(),
-        r.test());
+        r.test(),
+        r.keep());
   }
 
   /** A run of the project, or a folder. */
@@ -230,6 +231,11 @@ final class Training {
                     }
                   }
                 });
-    return new EngineJob(() -> engine.cancel(call), over, "The training");
+    return new EngineJob(
+        () -> engine.cancel(call),
+        () -> engine.pause(call),
+        () -> engine.finishNow(call),
+        over,
+        "The training");
   }
 }

@@ -5,6 +5,7 @@ import dev.graft.dataset.StratifiedSplit;
 import dev.graft.dataset.labelling.ImageSet;
 import dev.graft.training.FreezePlan;
 import dev.graft.training.Head;
+import dev.graft.training.Keep;
 import dev.graft.training.Optimizer;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -30,6 +31,7 @@ import java.util.OptionalDouble;
  * @param project the project's folder, created if it is not there; empty for the user's own
  * @param out where a copy of the bundle goes; must not exist
  * @param images labelled images with their split; empty to take those of the folder
+ * @param keep which weights the bundle gets
  */
 public record TrainingRequest(
     Path data,
@@ -46,7 +48,8 @@ public record TrainingRequest(
     long seed,
     Optional<Path> project,
     Optional<Path> out,
-    Optional<ImageSet> images) {
+    Optional<ImageSet> images,
+    Keep keep) {
   /** A training on the images of a folder. */
   public TrainingRequest(
       Path data,
@@ -78,7 +81,8 @@ public record TrainingRequest(
         seed,
         project,
         out,
-        Optional.empty());
+        Optional.empty(),
+        Defaults.KEEP);
   }
 
   /**
@@ -103,7 +107,34 @@ public record TrainingRequest(
         seed,
         project,
         out,
-        Optional.of(set));
+        Optional.of(set),
+        keep);
+  }
+
+  /**
+   * The same training with a choice of the weights that the bundle gets.
+   *
+   * @param choice which
+   * @return the request
+   */
+  public TrainingRequest keeping(Keep choice) {
+    return new TrainingRequest(
+        data,
+        backbone,
+        freezePlan,
+        from,
+        head,
+        optimizer,
+        epochs,
+        batch,
+        learningRate,
+        validation,
+        test,
+        seed,
+        project,
+        out,
+        images,
+        choice);
   }
 
   /** The images: the set, or what a scan of the folder finds. */

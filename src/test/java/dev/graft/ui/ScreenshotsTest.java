@@ -366,7 +366,7 @@ class ScreenshotsTest {
     for (int epoch = 1; epoch <= 9; epoch++) {
       job.emit(Samples.epoch(epoch));
     }
-    job.emit(new TrainingEvent.Step(10, 800, 1600, 0.09, 0.975));
+    job.emit(new TrainingEvent.Step(10, 800, 1600, 0.09, 0.975, 475, 1e-3));
     window.enter(Room.PREDICT);
     window.workbench().predicting(ScreenshotsTest::answer);
     try (var files = Files.walk(pets)) {
