@@ -5,6 +5,7 @@ import dev.graft.ui.kit.Figures;
 import dev.graft.ui.kit.Texts;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.geometry.Point2D;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
@@ -61,7 +62,7 @@ final class MatrixPainter {
   private final ConfusionMatrix matrix;
   private final Font font;
   private final Font bold;
-  private final List<Color> colours;
+  private final Function<Ink, Color> colours;
   private final double left;
   private final double top;
   private final double cellWidth;
@@ -69,7 +70,11 @@ final class MatrixPainter {
   private final boolean upright;
 
   MatrixPainter(
-      List<String> classes, ConfusionMatrix matrix, Font font, double width, List<Color> colours) {
+      List<String> classes,
+      ConfusionMatrix matrix,
+      Font font,
+      double width,
+      Function<Ink, Color> colours) {
     this.classes = classes;
     this.matrix = matrix;
     this.colours = colours;
@@ -109,7 +114,7 @@ final class MatrixPainter {
   }
 
   private Color ink(Ink ink) {
-    return colours.get(ink.ordinal());
+    return colours.apply(ink);
   }
 
   void paint(GraphicsContext g, Optional<Place> selected, Optional<Place> cursor) {
