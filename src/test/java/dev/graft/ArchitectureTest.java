@@ -68,7 +68,8 @@ class ArchitectureTest {
           "distillation",
           "prediction",
           "advice",
-          "project");
+          "project",
+          "comparison");
 
   /** Each package of the second level, and what it may see besides itself and {@link #COMMON}. */
   private static final Map<String, Set<String>> ARROWS =
@@ -90,7 +91,9 @@ class ArchitectureTest {
                   "advice",
                   Set.of("network", "dataset", "features", "evaluation", "training", "zoo")),
               Map.entry("project", Set.of("dataset", "training", "evaluation", "prediction")),
-              Map.entry("engine", without(DOMAIN, "advice", "project", "collections")),
+              Map.entry("comparison", Set.of("dataset", "training", "evaluation", "project")),
+              Map.entry(
+                  "engine", without(DOMAIN, "advice", "project", "collections", "comparison")),
               Map.entry("workbench", with(DOMAIN, "engine")),
               Map.entry("cli", with(DOMAIN, "workbench")),
               Map.entry("ui", with(DOMAIN, "workbench"))));

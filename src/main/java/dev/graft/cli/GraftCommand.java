@@ -51,6 +51,7 @@ public final class GraftCommand implements Runnable {
             .addSubcommand(new ResumeCommand(context))
             .addSubcommand(new DistillCommand(context))
             .addSubcommand(new RunsCommand(context))
+            .addSubcommand(new CompareCommand(context))
             .addSubcommand(new EvaluateCommand(context))
             .addSubcommand(new PredictCommand(context))
             .addSubcommand(new ExportCommand(context));

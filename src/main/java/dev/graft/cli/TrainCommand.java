@@ -3,6 +3,7 @@ package dev.graft.cli;
 import dev.graft.network.PoolingKind;
 import dev.graft.training.FreezePlan;
 import dev.graft.training.Head;
+import dev.graft.training.Keep;
 import dev.graft.training.Optimizer;
 import dev.graft.workbench.Defaults;
 import dev.graft.workbench.TrainingRequest;
@@ -167,6 +168,15 @@ final class TrainCommand implements Callable<Integer> {
   private Optional<Double> momentum;
 
   @Option(
+      names = "--keep",
+      defaultValue = "best",
+      paramLabel = "best|last",
+      description =
+          "The weights that the bundle gets: of the epoch that did best on the validation images, or"
+              + " of the last one (default ${DEFAULT-VALUE}).")
+  private String keep;
+
+  @Option(
       names = "--project",
       paramLabel = "DIR",
       description = "Folder for runs, made if need be; without it, one in your data folder.")
@@ -226,21 +236,24 @@ final class TrainCommand implements Callable<Integer> {
     require(
         headDense.stream().allMatch(units -> units >= 1),
         "--head-dense needs layers of at least 1.");
+    require(
+        keep.equals("best") || keep.equals("last"), "--keep is best or last, not " + keep + ".");
     return new TrainingRequest(
-        data.toAbsolutePath(),
-        backbone.map(b -> size.map(px -> b + "@" + px).orElse(b)),
-        freeze.plan(),
-        from,
-        new Head(pooling(), headDropout, headDense),
-        optimizer(),
-        epochs,
-        batch,
-        learningRate.map(OptionalDouble::of).orElseGet(OptionalDouble::empty),
-        validation,
-        test,
-        seed,
-        project.map(Path::toAbsolutePath),
-        out.map(Path::toAbsolutePath));
+            data.toAbsolutePath(),
+            backbone.map(b -> size.map(px -> b + "@" + px).orElse(b)),
+            freeze.plan(),
+            from,
+            new Head(pooling(), headDropout, headDense),
+            optimizer(),
+            epochs,
+            batch,
+            learningRate.map(OptionalDouble::of).orElseGet(OptionalDouble::empty),
+            validation,
+            test,
+            seed,
+            project.map(Path::toAbsolutePath),
+            out.map(Path::toAbsolutePath))
+        .keeping(keep.equals("last") ? Keep.LAST : Keep.BEST);
   }
 
   private PoolingKind pooling() {

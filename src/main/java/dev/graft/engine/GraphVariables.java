@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -29,6 +30,11 @@ final class GraphVariables {
   private final Map<String, Variable<TFloat32>> variables = new LinkedHashMap<>();
   private final List<First> firsts = new ArrayList<>();
 
+  private final Map<String, Assignment> assignments = new LinkedHashMap<>();
+
+  /** How a variable gets another value. */
+  private record Assignment(Placeholder<TFloat32> value, Op assign) {}
+
   private record First(Placeholder<TFloat32> value, Op assign, Tensor tensor) {}
 
   /** A variable that begins with a tensor's values. */
@@ -37,7 +43,9 @@ final class GraphVariables {
     Variable<TFloat32> v = ops.withName(name).variable(shape, TFloat32.class);
     Placeholder<TFloat32> value =
         ops.withName(name + "_value").placeholder(TFloat32.class, Placeholder.shape(shape));
-    firsts.add(new First(value, ops.withName(name + "_assign").assign(v, value), first));
+    Op assign = ops.withName(name + "_assign").assign(v, value);
+    firsts.add(new First(value, assign, first));
+    assignments.put(key, new Assignment(value, assign));
     variables.put(key, v);
     return v;
   }
@@ -69,6 +77,25 @@ final class GraphVariables {
     } finally {
       tensors.forEach(TFloat32::close);
       firsts.clear();
+    }
+  }
+
+  /** Gives the variables that hold weights other values. */
+  void assign(Session session, Weights weights) {
+    List<TFloat32> tensors = new ArrayList<>();
+    try {
+      Session.Runner runner = session.runner();
+      for (Map.Entry<String, Tensor> e : weights.tensors().entrySet()) {
+        Assignment assignment =
+            Optional.ofNullable(assignments.get(e.getKey()))
+                .orElseThrow(() -> new IllegalArgumentException("no variable " + e.getKey()));
+        TFloat32 t = Tensors.of(e.getValue());
+        tensors.add(t);
+        runner.feed(assignment.value(), t).addTarget(assignment.assign());
+      }
+      runner.run().close();
+    } finally {
+      tensors.forEach(TFloat32::close);
     }
   }
 

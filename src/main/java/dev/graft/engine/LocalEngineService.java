@@ -4,14 +4,18 @@ import dev.graft.engine.port.EngineCommand;
 import dev.graft.engine.port.EngineEvent;
 import dev.graft.engine.port.EngineService;
 import dev.graft.errors.GraftException;
+import dev.graft.training.Ending;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Phaser;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +32,7 @@ public final class LocalEngineService implements EngineService {
   private final Exporting exporting;
   private final Verifying verifying;
   private final Measuring measuring;
-  private final Map<Long, AtomicBoolean> cancelled = new ConcurrentHashMap<>();
+  private final Map<Long, AtomicReference<Optional<Ending>>> endings = new ConcurrentHashMap<>();
   private final Phaser running = new Phaser(1);
 
   /**
@@ -54,48 +58,47 @@ public final class LocalEngineService implements EngineService {
 
   @Override
   public void send(EngineCommand command) {
-    if (command instanceof EngineCommand.Cancel) {
-      AtomicBoolean flag = cancelled.get(command.id());
-      if (flag != null) {
-        flag.set(true);
-      }
+    Optional<Ending> wish = command.ending();
+    if (wish.isPresent()) {
+      Optional.ofNullable(endings.get(command.id())).ifPresent(ending -> ending.set(wish));
       return;
     }
-    AtomicBoolean flag = new AtomicBoolean();
-    cancelled.put(command.id(), flag);
+    AtomicReference<Optional<Ending>> ending = new AtomicReference<>(Optional.empty());
+    endings.put(command.id(), ending);
     running.register();
     worker.execute(
         () -> {
           try {
-            listener.accept(answer(command, flag));
+            listener.accept(answer(command, ending::get));
           } finally {
-            cancelled.remove(command.id());
+            endings.remove(command.id());
             running.arriveAndDeregister();
           }
         });
   }
 
-  private EngineEvent answer(EngineCommand command, AtomicBoolean flag) {
+  private EngineEvent answer(EngineCommand command, Supplier<Optional<Ending>> ending) {
     long id = command.id();
+    BooleanSupplier cancelled = () -> ending.get().isPresent();
     try {
       boolean completed = true;
       if (command instanceof EngineCommand.Train train) {
         completed =
-            training.run(train, e -> listener.accept(new EngineEvent.Training(id, e)), flag::get);
+            training.run(train, e -> listener.accept(new EngineEvent.Training(id, e)), ending);
       } else if (command instanceof EngineCommand.Distill distill) {
         completed =
             distilling.run(
-                distill, e -> listener.accept(new EngineEvent.Distilling(id, e)), flag::get);
+                distill, e -> listener.accept(new EngineEvent.Distilling(id, e)), cancelled);
       } else if (command instanceof EngineCommand.Predict predict) {
-        completed = predicting.predict(predict, listener, flag::get);
+        completed = predicting.predict(predict, listener, cancelled);
       } else if (command instanceof EngineCommand.Evaluate evaluate) {
-        completed = predicting.evaluate(evaluate, listener, flag::get);
+        completed = predicting.evaluate(evaluate, listener, cancelled);
       } else if (command instanceof EngineCommand.Export export) {
         exporting.export(export);
       } else if (command instanceof EngineCommand.Verify verify) {
         listener.accept(new EngineEvent.Verified(id, verifying.verify(verify.backbone())));
       } else if (command instanceof EngineCommand.Measure measure) {
-        completed = measuring.measure(measure, listener, flag::get);
+        completed = measuring.measure(measure, listener, cancelled);
       } else if (command instanceof EngineCommand.Status) {
         listener.accept(status(id));
       }
@@ -142,7 +145,7 @@ public final class LocalEngineService implements EngineService {
 
   @Override
   public void close() {
-    cancelled.values().forEach(flag -> flag.set(true));
+    endings.values().forEach(ending -> ending.set(Optional.of(Ending.CANCEL)));
     running.arriveAndAwaitAdvance();
     predicting.close();
   }

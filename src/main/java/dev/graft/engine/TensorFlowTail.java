@@ -252,6 +252,11 @@ final class TensorFlowTail implements Tail {
   }
 
   @Override
+  public void assign(Weights weights) {
+    variables.assign(session, weights.fitting(network));
+  }
+
+  @Override
   public void save(Path folder) {
     GraphVariables.save(session, folder, "run");
   }

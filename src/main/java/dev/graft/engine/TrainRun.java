@@ -12,7 +12,9 @@ import dev.graft.network.Weights;
 import dev.graft.prediction.BundleWriter;
 import dev.graft.prediction.ModelBundle;
 import dev.graft.prediction.OpenModel;
+import dev.graft.training.AnswersFolder;
 import dev.graft.training.DatasetSnapshot;
+import dev.graft.training.Ending;
 import dev.graft.training.HeadWeights;
 import dev.graft.training.ParitySample;
 import dev.graft.training.Trainer;
@@ -28,8 +30,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,7 +57,9 @@ final class TrainRun {
 
   /** Runs or resumes; false if it was cancelled. */
   boolean run(
-      EngineCommand.Train command, Consumer<TrainingEvent> events, BooleanSupplier cancelled) {
+      EngineCommand.Train command,
+      Consumer<TrainingEvent> events,
+      Supplier<Optional<Ending>> ending) {
     long begun = System.nanoTime();
     DatasetSnapshot data =
         Json.read(command.runFolder().resolve("dataset.json"), DatasetSnapshot.class);
@@ -81,7 +85,7 @@ final class TrainRun {
     LOG.info("planned after {} s", (System.nanoTime() - begun) / 1e9);
     FeatureStore store = new FeatureStore(folders.features(), folders.featureBound());
     Optional<Trainer.Trained> trained =
-        new Trainer(engine, store, decoders, events, cancelled).run(plan);
+        new Trainer(engine, store, decoders, new MemoryWatch(events), ending).run(plan);
     if (trained.isEmpty()) {
       return false;
     }
@@ -89,6 +93,8 @@ final class TrainRun {
     LOG.info("trained after {} s", (System.nanoTime() - begun) / 1e9);
     Path bundle = command.runFolder().resolve("bundle");
     if (!Files.exists(bundle)) {
+      // First, so that where there is a bundle there are its answers.
+      AnswersFolder.write(command.runFolder().resolve("answers"), result.answers());
       ModelBundle model = describe(plan, backbone, result);
       BundleWriter.write(
           engine,
@@ -98,12 +104,11 @@ final class TrainRun {
           part -> requireParity(part, model, result.parity()));
     }
     LOG.info("bundle there after {} s", (System.nanoTime() - begun) / 1e9);
-    TrainingEvent.Epoch last = result.epochs().get(result.epochs().size() - 1);
     events.accept(
         new TrainingEvent.Finished(
             command.run(),
             bundle.toAbsolutePath(),
-            last.validationAccuracy(),
+            result.kept().validationAccuracy(),
             (System.nanoTime() - begun) / 1e9,
             result.extractSeconds(),
             result.trainSeconds(),
@@ -161,6 +166,7 @@ final class TrainRun {
     training.put("trainableParameters", plan.trainableParameters());
     training.put("totalParameters", plan.network().parameters());
     training.put("lastEpoch", last);
+    training.put("keptEpoch", result.kept());
     training.put("images", plan.data().items().size() - result.skipped().size());
     training.put("data", plan.data().root().toString());
     return new ModelBundle(

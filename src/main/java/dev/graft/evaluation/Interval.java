@@ -1,9 +1,9 @@
 package dev.graft.evaluation;
 
 /**
- * A range in which a share plausibly lies.
+ * A range in which a share, or a difference of two, plausibly lies.
  *
- * @param low the lower end, from 0
+ * @param low the lower end, from 0 for a share, from -1 for a difference
  * @param high the upper end, to 1
  */
 public record Interval(double low, double high) {

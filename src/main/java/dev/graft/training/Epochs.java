@@ -20,12 +20,14 @@ final class Epochs {
   private final Consumer<TrainingEvent> events;
   private final BooleanSupplier cancelled;
   private final Checkpoints checkpoints;
+  private final BestWeights best;
   private final int[] training;
   private final int[] validation;
   private final float[] features;
   private final float[] probabilities;
   private final int[] labels;
   private final int classes;
+  private final MistakeWatch mistakes;
   private long lastCheckpoint = System.nanoTime();
   private long lastStepEvent = System.nanoTime();
 
@@ -36,8 +38,10 @@ final class Epochs {
       long[] rows,
       Consumer<TrainingEvent> events,
       BooleanSupplier cancelled,
-      Checkpoints checkpoints) {
+      Checkpoints checkpoints,
+      BestWeights best) {
     this.plan = plan;
+    this.best = best;
     this.recipe = plan.recipe();
     this.tail = tail;
     this.shelf = shelf;
@@ -48,6 +52,7 @@ final class Epochs {
     this.training = Trainer.usable(plan, rows, Split.TRAINING);
     this.validation = Trainer.usable(plan, rows, Split.VALIDATION);
     this.classes = plan.data().classes().size();
+    this.mistakes = new MistakeWatch(plan.data());
     int largest = Trainer.evaluationBatch(recipe);
     this.features = new float[Math.multiplyExact(largest, shelf.rowLength())];
     this.probabilities = new float[largest * classes];
@@ -68,11 +73,13 @@ final class Epochs {
       boolean complete = state.position() >= training.length;
       if (complete) {
         state = state.nextEpoch(measured(state, begun));
+        best.look(state.epochs(), tail);
       }
       state = state.trained((System.nanoTime() - begun) / 1e9);
       saved = false;
       if (complete) {
         events.accept(state.epochs().get(state.epochs().size() - 1));
+        mistakes.event().ifPresent(events);
       }
       if (!complete || cancelled.getAsBoolean()) {
         break;
@@ -89,7 +96,12 @@ final class Epochs {
   }
 
   private void save(LoopState state) {
-    checkpoints.save(state, tail::save);
+    checkpoints.save(
+        state,
+        folder -> {
+          tail.save(folder);
+          best.save(folder);
+        });
     lastCheckpoint = System.nanoTime();
   }
 
@@ -123,18 +135,22 @@ final class Epochs {
               state.position(),
               total,
               state.lossSum() / state.position(),
-              (double) state.correct() / state.position()));
+              (double) state.correct() / state.position(),
+              state.step(),
+              recipe.learningRate()));
     }
   }
 
   private TrainingEvent.Epoch measured(LoopState state, long begun) {
     Sums sums = new Sums(0, 0);
     int batch = Trainer.evaluationBatch(recipe);
+    mistakes.begin(state.epoch());
     for (int at = 0; at < validation.length; at += batch) {
       int count = Math.min(batch, validation.length - at);
       gather(validation, at, count);
       tail.predict(features, count, probabilities);
       sums = plus(sums, count);
+      mistakes.look(validation, at, count, probabilities);
     }
     return new TrainingEvent.Epoch(
         state.epoch(),

@@ -1,6 +1,9 @@
 package dev.graft.training;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.graft.errors.GraftException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All choices of a training.
@@ -15,6 +18,7 @@ import dev.graft.errors.GraftException;
  * @param validation the share of images for validation where no folder gives it, from 0 to below 1
  * @param test the share of images kept apart as a test part where no folder gives it, from 0 to
  *     below 1
+ * @param keep which weights the bundle gets
  */
 public record Recipe(
     FreezePlan freezePlan,
@@ -25,7 +29,58 @@ public record Recipe(
     int epochs,
     long seed,
     double validation,
-    double test) {
+    double test,
+    Keep keep) {
+  /** A recipe of before there was a choice: the last weights are kept. */
+  public Recipe(
+      FreezePlan freezePlan,
+      Head head,
+      Optimizer optimizer,
+      double learningRate,
+      int batch,
+      int epochs,
+      long seed,
+      double validation,
+      double test) {
+    this(
+        freezePlan,
+        head,
+        optimizer,
+        learningRate,
+        batch,
+        epochs,
+        seed,
+        validation,
+        test,
+        Keep.LAST);
+  }
+
+  /** Reads a recipe; one that was written before there was a choice keeps the last weights. */
+  @JsonCreator
+  static Recipe read(
+      @JsonProperty("freezePlan") FreezePlan freezePlan,
+      @JsonProperty("head") Head head,
+      @JsonProperty("optimizer") Optimizer optimizer,
+      @JsonProperty("learningRate") double learningRate,
+      @JsonProperty("batch") int batch,
+      @JsonProperty("epochs") int epochs,
+      @JsonProperty("seed") long seed,
+      @JsonProperty("validation") double validation,
+      @JsonProperty("test") double test,
+      @JsonProperty("keep") @Nullable Keep keep) {
+    return new Recipe(
+        freezePlan,
+        head,
+        optimizer,
+        learningRate,
+        batch,
+        epochs,
+        seed,
+        validation,
+        test,
+        keep == null ? Keep.LAST : keep);
+  }
+
   /** Checks the figures. */
   public Recipe {
     require(

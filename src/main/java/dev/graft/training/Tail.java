@@ -42,6 +42,13 @@ public interface Tail extends AutoCloseable {
   Weights weights();
 
   /**
+   * Puts other weights in the place of its own. The optimiser's state stays as it is.
+   *
+   * @param weights of all layers of the tail
+   */
+  void assign(Weights weights);
+
+  /**
    * Writes weights and the optimiser's state.
    *
    * @param folder an existing folder to write into

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -32,7 +33,7 @@ public final class Trainer {
   private final FeatureStore store;
   private final Executor decoders;
   private final Consumer<TrainingEvent> events;
-  private final BooleanSupplier cancelled;
+  private final Supplier<Optional<Ending>> ending;
 
   /**
    * Makes a trainer.
@@ -49,32 +50,63 @@ public final class Trainer {
       Executor decoders,
       Consumer<TrainingEvent> events,
       BooleanSupplier cancelled) {
+    this(
+        engine,
+        store,
+        decoders,
+        events,
+        () -> cancelled.getAsBoolean() ? Optional.of(Ending.CANCEL) : Optional.empty());
+  }
+
+  /**
+   * Makes a trainer.
+   *
+   * @param engine computes
+   * @param store keeps features
+   * @param decoders runs image decoding; its threads are the caller's
+   * @param events told what happens, on the thread that runs the training
+   * @param ending asked between batches whether to end, and how
+   */
+  public Trainer(
+      TrainingEngine engine,
+      FeatureStore store,
+      Executor decoders,
+      Consumer<TrainingEvent> events,
+      Supplier<Optional<Ending>> ending) {
     this.engine = engine;
     this.store = store;
     this.decoders = decoders;
     this.events = events;
-    this.cancelled = cancelled;
+    this.ending = ending;
+  }
+
+  private boolean isEnding() {
+    return ending.get().isPresent();
   }
 
   /**
    * A training that came to its end.
    *
-   * @param weights of the tail, after the last step
+   * @param weights of the tail: after the last step, or of the best epoch
+   * @param kept the epoch that these weights ended
    * @param cut the layer at which the network was cut
    * @param epochs what was measured
    * @param extractSeconds wall time of extraction, over all sittings
    * @param trainSeconds wall time of the epochs, over all sittings
    * @param skipped images that could not be used
    * @param parity what the graphs say of a few validation images with these weights
+   * @param answers what these weights say of all images that they did not learn from
    */
   public record Trained(
       Weights weights,
+      TrainingEvent.Epoch kept,
       String cut,
       List<TrainingEvent.Epoch> epochs,
       double extractSeconds,
       double trainSeconds,
       List<TrainingEvent.Skipped> skipped,
-      ParitySample parity) {}
+      ParitySample parity,
+      Answers answers) {}
 
   /**
    * Runs or resumes.
@@ -113,30 +145,51 @@ public final class Trainer {
       Optional<Extraction.Outcome> outcome = extract(plan, shelf, runner);
       state = state.extracted((System.nanoTime() - begun) / 1e9);
       if (outcome.isEmpty()) {
-        events.accept(new TrainingEvent.Stopped(plan.run(), state.epochs().size()));
+        events.accept(unfinished(plan, state));
         return Optional.empty();
       }
       List<TrainingEvent.Skipped> skipped = skipped(plan, outcome.get());
       try (Tail learner = openTail(plan, tail, atInput)) {
-        newest.ifPresent(learner::restore);
+        BestWeights best = new BestWeights(tail);
+        if (newest.isPresent()) {
+          learner.restore(newest.get());
+          best.restore(newest.get(), state.epochs());
+        }
         long[] rows = outcome.get().rows();
         LoopState end =
-            new Epochs(plan, learner, shelf, rows, events, cancelled, checkpoints).run(state);
-        if (end.epochs().size() < plan.recipe().epochs()) {
-          events.accept(new TrainingEvent.Stopped(plan.run(), end.epochs().size()));
+            new Epochs(plan, learner, shelf, rows, events, this::isEnding, checkpoints, best)
+                .run(state);
+        boolean complete = end.epochs().size() >= plan.recipe().epochs();
+        boolean asked = ending.get().equals(Optional.of(Ending.KEEP_BEST));
+        if (!complete && !(asked && best.kept().isPresent())) {
+          events.accept(unfinished(plan, end));
           return Optional.empty();
+        }
+        TrainingEvent.Epoch kept = end.epochs().get(end.epochs().size() - 1);
+        if ((asked || plan.recipe().keep() == Keep.BEST) && best.kept().isPresent()) {
+          kept = best.kept().get().epoch();
+          learner.assign(best.kept().get().weights());
         }
         return Optional.of(
             new Trained(
                 learner.weights(),
+                kept,
                 cut,
                 end.epochs(),
                 end.extractSeconds(),
                 end.trainSeconds(),
                 skipped,
-                parity(plan, rows, runner, learner, shelf.rowLength())));
+                parity(plan, rows, runner, learner, shelf.rowLength()),
+                HeldOut.ask(plan, learner, shelf, rows)));
       }
     }
+  }
+
+  private TrainingEvent unfinished(TrainingPlan plan, LoopState state) {
+    int over = state.epochs().size();
+    return ending.get().equals(Optional.of(Ending.PAUSE))
+        ? new TrainingEvent.Paused(plan.run(), over)
+        : new TrainingEvent.Stopped(plan.run(), over);
   }
 
   private Tail openTail(TrainingPlan plan, Network tail, boolean atInput) {
@@ -176,7 +229,8 @@ public final class Trainer {
   private Optional<Extraction.Outcome> extract(
       TrainingPlan plan, Shelf shelf, Optional<Trunk> trunk) {
     List<Path> images = plan.data().items().stream().map(DatasetSnapshot.Item::path).toList();
-    return new Extraction(shelf, store.contents(), trunk, plan.preprocessing(), decoders, cancelled)
+    return new Extraction(
+            shelf, store.contents(), trunk, plan.preprocessing(), decoders, this::isEnding)
         .run(images, done -> events.accept(new TrainingEvent.Extracting(done, images.size())));
   }
 

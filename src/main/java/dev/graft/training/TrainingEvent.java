@@ -13,7 +13,9 @@ import java.util.List;
   @JsonSubTypes.Type(value = TrainingEvent.Step.class, name = "step"),
   @JsonSubTypes.Type(value = TrainingEvent.Epoch.class, name = "epoch"),
   @JsonSubTypes.Type(value = TrainingEvent.Mistakes.class, name = "mistakes"),
+  @JsonSubTypes.Type(value = TrainingEvent.Memory.class, name = "memory"),
   @JsonSubTypes.Type(value = TrainingEvent.Finished.class, name = "finished"),
+  @JsonSubTypes.Type(value = TrainingEvent.Paused.class, name = "paused"),
   @JsonSubTypes.Type(value = TrainingEvent.Stopped.class, name = "stopped"),
 })
 public sealed interface TrainingEvent {
@@ -41,9 +43,26 @@ public sealed interface TrainingEvent {
    * @param total images of an epoch
    * @param trainLoss mean cross-entropy in nats so far in this epoch
    * @param trainAccuracy share right so far in this epoch
+   * @param step steps taken in the whole training
+   * @param learningRate of the last step
    */
-  record Step(int epoch, long done, long total, double trainLoss, double trainAccuracy)
+  record Step(
+      int epoch,
+      long done,
+      long total,
+      double trainLoss,
+      double trainAccuracy,
+      long step,
+      double learningRate)
       implements TrainingEvent {}
+
+  /**
+   * What the engine's process takes up; at most twice a second.
+   *
+   * @param residentBytes now; 0 where the system does not tell
+   * @param peakBytes the most so far
+   */
+  record Memory(long residentBytes, long peakBytes) implements TrainingEvent {}
 
   /**
    * An epoch is over.
@@ -127,6 +146,14 @@ public sealed interface TrainingEvent {
       long peakResidentBytes,
       List<Skipped> skipped)
       implements TrainingEvent {}
+
+  /**
+   * The run rests; its checkpoint is kept and it waits to go on.
+   *
+   * @param run the run's id
+   * @param epoch the last finished epoch, 0 if none
+   */
+  record Paused(String run, int epoch) implements TrainingEvent {}
 
   /**
    * The run was cancelled; its checkpoint is kept and it can be resumed.

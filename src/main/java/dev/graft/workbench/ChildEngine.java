@@ -56,11 +56,11 @@ final class ChildEngine implements EngineService {
     if (closed) {
       throw new GraftException("Graft is closing.");
     }
-    boolean cancel = command instanceof EngineCommand.Cancel;
-    if (cancel && !open.contains(command.id())) {
+    boolean ending = command.ending().isPresent();
+    if (ending && !open.contains(command.id())) {
       return;
     }
-    if (!cancel) {
+    if (!ending) {
       open.add(command.id());
     }
     try {

@@ -1,6 +1,7 @@
 package dev.graft.workbench;
 
 import dev.graft.training.FreezePlan;
+import dev.graft.training.Keep;
 import java.util.OptionalDouble;
 
 /** What is chosen where a person leaves the choice to Graft. */
@@ -22,6 +23,9 @@ public final class Defaults {
 
   /** The seed. */
   public static final long SEED = 1;
+
+  /** Which weights the bundle gets. */
+  public static final Keep KEEP = Keep.BEST;
 
   private static final double HEAD_RATE = 1e-3;
   private static final double TUNING_RATE = 1e-4;

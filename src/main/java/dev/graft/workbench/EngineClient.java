@@ -76,6 +76,14 @@ final class EngineClient implements AutoCloseable {
     engine().send(new EngineCommand.Cancel(call.id()));
   }
 
+  void pause(Call call) {
+    engine().send(new EngineCommand.Pause(call.id()));
+  }
+
+  void finishNow(Call call) {
+    engine().send(new EngineCommand.FinishNow(call.id()));
+  }
+
   private synchronized EngineService engine() {
     if (service.isEmpty()) {
       service = Optional.of(starter.apply(this::receive));

@@ -3,10 +3,13 @@ package dev.graft.workbench;
 import dev.graft.collections.CollectionEvent;
 import dev.graft.collections.CollectionRequest;
 import dev.graft.collections.PhotoCollection;
+import dev.graft.comparison.Comparison;
 import dev.graft.dataset.Dataset;
 import dev.graft.dataset.DatasetScanner;
+import dev.graft.dataset.ImageFacts;
 import dev.graft.dataset.LabelledImage;
 import dev.graft.dataset.SkippedFile;
+import dev.graft.dataset.labelling.ImageSet;
 import dev.graft.distillation.DistillationEstimate;
 import dev.graft.distillation.DistillationEvent;
 import dev.graft.distillation.DistillationRecipe;
@@ -22,6 +25,7 @@ import dev.graft.prediction.ExportFormat;
 import dev.graft.prediction.ImagePrediction;
 import dev.graft.project.Project;
 import dev.graft.project.RunRecord;
+import dev.graft.training.Answers;
 import dev.graft.training.TrainingEvent;
 import dev.graft.zoo.BackboneLibrary;
 import dev.graft.zoo.Catalogue;
@@ -34,6 +38,7 @@ import dev.graft.zoo.ZooEntry;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
@@ -44,7 +49,9 @@ public final class GraftWorkbench implements Workbench {
   private final UserFolders folders;
   private final BackboneLibrary library;
   private final EngineClient engine;
+  private final ImageKeeping images;
   private final Training training;
+  private final RunAnswers answers;
   private final Fetching fetching;
   private final Speeds speeds;
   private final Distillation distillation;
@@ -57,9 +64,11 @@ public final class GraftWorkbench implements Workbench {
     this.library = new BackboneLibrary(folders.backbones(), own.orElseGet(Catalogue::official));
     this.fetching = new Fetching(folders, library, own);
     this.engine = engine;
+    this.images = new ImageKeeping(folders);
     this.speeds = new Speeds(folders.speeds(), library, engine);
     this.training = new Training(folders, library, engine);
     this.distillation = new Distillation(folders, library, teaching);
+    this.answers = new RunAnswers(engine);
     this.closing = closing;
   }
 
@@ -173,6 +182,22 @@ public final class GraftWorkbench implements Workbench {
   }
 
   @Override
+  public Optional<ImageSet> loadImages(Optional<Path> project) {
+    return images.load(project);
+  }
+
+  @Override
+  public void saveImages(Optional<Path> project, ImageSet set) {
+    images.save(project, set);
+  }
+
+  @Override
+  public Job inspect(
+      Optional<Path> project, List<Path> files, Consumer<Map<Path, ImageFacts>> listener) {
+    return images.inspect(project, files, listener);
+  }
+
+  @Override
   public Job train(TrainingRequest request, Consumer<TrainingEvent> listener) {
     return training.start(request, listener);
   }
@@ -205,6 +230,20 @@ public final class GraftWorkbench implements Workbench {
     }
     try (Project opened = Project.open(project.orElse(folders.project()))) {
       return opened.runs();
+    }
+  }
+
+  @Override
+  public Answers answers(String run, Optional<Path> project) {
+    try (Project opened = Project.open(project.orElse(folders.project()))) {
+      return answers.of(opened, run);
+    }
+  }
+
+  @Override
+  public Comparison compare(List<String> runs, Optional<Path> project) {
+    try (Project opened = Project.open(project.orElse(folders.project()))) {
+      return new Comparing(answers).compare(opened, runs);
     }
   }
 

@@ -6,6 +6,22 @@ public interface Job {
   void cancel();
 
   /**
+   * Asks it to rest: it ends within a batch, and what it was doing says that it waits to go on.
+   * What cannot rest is cancelled. Returns at once.
+   */
+  default void pause() {
+    cancel();
+  }
+
+  /**
+   * Asks it to finish within a batch with the best that it has. What has no such thing is
+   * cancelled. Returns at once.
+   */
+  default void finishNow() {
+    cancel();
+  }
+
+  /**
    * Waits until it is over.
    *
    * @return true if it finished, false if it was cancelled

@@ -42,6 +42,8 @@ final class RunKeeper implements Consumer<TrainingEvent> {
       project.recordEpoch(run, epoch);
     } else if (event instanceof TrainingEvent.Stopped) {
       become(RunState.STOPPED);
+    } else if (event instanceof TrainingEvent.Paused) {
+      become(RunState.PAUSED);
     } else if (event instanceof TrainingEvent.Finished finished) {
       out.ifPresent(o -> BundleWriter.copy(finished.bundle(), o));
       TrainingEvent.Finished whole =

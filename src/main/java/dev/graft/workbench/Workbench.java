@@ -3,8 +3,11 @@ package dev.graft.workbench;
 import dev.graft.collections.CollectionEvent;
 import dev.graft.collections.CollectionRequest;
 import dev.graft.collections.PhotoCollection;
+import dev.graft.comparison.Comparison;
 import dev.graft.dataset.Dataset;
+import dev.graft.dataset.ImageFacts;
 import dev.graft.dataset.SkippedFile;
+import dev.graft.dataset.labelling.ImageSet;
 import dev.graft.distillation.DistillationEstimate;
 import dev.graft.distillation.DistillationEvent;
 import dev.graft.distillation.DistillationRecipe;
@@ -14,6 +17,7 @@ import dev.graft.network.Backbone;
 import dev.graft.prediction.ExportFormat;
 import dev.graft.prediction.ImagePrediction;
 import dev.graft.project.RunRecord;
+import dev.graft.training.Answers;
 import dev.graft.training.TrainingEvent;
 import dev.graft.zoo.FetchEvent;
 import dev.graft.zoo.FetchRequest;
@@ -23,6 +27,7 @@ import dev.graft.zoo.Verification;
 import dev.graft.zoo.ZooEntry;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -80,6 +85,20 @@ public interface Workbench extends AutoCloseable {
   /** Looks through a folder of class folders. */
   Dataset scan(Path folder);
 
+  /** The images that a project has, with labels, classes and split, if some were kept. */
+  Optional<ImageSet> loadImages(Optional<Path> project);
+
+  /** Keeps a project's images; the project is made if it is not there. */
+  void saveImages(Optional<Path> project, ImageSet images);
+
+  /**
+   * Starts to look at image files: what they show, how large they are, what is wrong with them. A
+   * project remembers, so that the next time is fast.
+   *
+   * @param listener gets the facts of some more files at a time, each file once
+   */
+  Job inspect(Optional<Path> project, List<Path> files, Consumer<Map<Path, ImageFacts>> listener);
+
   /**
    * Starts a training; the first event is {@code Started}, the last {@code Finished} or {@code
    * Stopped} unless it fails.
@@ -104,6 +123,15 @@ public interface Workbench extends AutoCloseable {
 
   /** The runs of a project, oldest first. */
   List<RunRecord> runs(Optional<Path> project);
+
+  /**
+   * What a finished run's model says of the pictures that it did not learn from; a run that kept no
+   * answers is asked once.
+   */
+  Answers answers(String run, Optional<Path> project);
+
+  /** Compares two or more finished runs of a project, in the order given. */
+  Comparison compare(List<String> runs, Optional<Path> project);
 
   /** Predicts images one after the other, in the order given, each told as soon as it is known. */
   void predict(String model, List<Path> images, Consumer<ImagePrediction> listener);

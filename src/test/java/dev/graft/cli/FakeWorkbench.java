@@ -4,8 +4,11 @@ import dev.graft.collections.CollectionEvent;
 import dev.graft.collections.CollectionRequest;
 import dev.graft.collections.PhotoCollection;
 import dev.graft.collections.PhotoCollections;
+import dev.graft.comparison.Comparison;
 import dev.graft.dataset.Dataset;
+import dev.graft.dataset.ImageFacts;
 import dev.graft.dataset.SkippedFile;
+import dev.graft.dataset.labelling.ImageSet;
 import dev.graft.distillation.DistillationEstimate;
 import dev.graft.distillation.DistillationEvent;
 import dev.graft.distillation.DistillationRecipe;
@@ -16,6 +19,7 @@ import dev.graft.prediction.ImagePrediction;
 import dev.graft.prediction.Prediction;
 import dev.graft.project.RunRecord;
 import dev.graft.project.RunState;
+import dev.graft.training.Answers;
 import dev.graft.training.TrainingEvent;
 import dev.graft.workbench.DistillationRequest;
 import dev.graft.workbench.EngineStatus;
@@ -33,9 +37,11 @@ import dev.graft.zoo.ZooEntry;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Answers at once with samples, remembers what it was asked, and fails where it is told to. */
 class FakeWorkbench implements Workbench {
@@ -44,6 +50,12 @@ class FakeWorkbench implements Workbench {
 
   /** Whether trainings go on after their first epoch until somebody cancels them. */
   boolean endless;
+
+  /** What a comparison says. */
+  Function<List<String>, Comparison> comparing =
+      runs -> {
+        throw new GraftException("These runs cannot be read.");
+      };
 
   boolean noRuns;
   boolean damaged;
@@ -142,6 +154,22 @@ class FakeWorkbench implements Workbench {
   }
 
   @Override
+  public Optional<ImageSet> loadImages(Optional<Path> project) {
+    throw new AssertionError("the command line does not label");
+  }
+
+  @Override
+  public void saveImages(Optional<Path> project, ImageSet images) {
+    throw new AssertionError("the command line does not label");
+  }
+
+  @Override
+  public Job inspect(
+      Optional<Path> project, List<Path> files, Consumer<Map<Path, ImageFacts>> listener) {
+    throw new AssertionError("the command line does not look at images");
+  }
+
+  @Override
   public Job train(TrainingRequest request, Consumer<TrainingEvent> listener) {
     ask(request);
     return job(Samples.training("run-1", request.project().orElse(Path.of("/p"))), listener);
@@ -214,6 +242,17 @@ class FakeWorkbench implements Workbench {
     return noRuns
         ? List.of()
         : List.of(Samples.run(1, RunState.FINISHED), Samples.run(2, RunState.FAILED));
+  }
+
+  @Override
+  public Comparison compare(List<String> runs, Optional<Path> project) {
+    ask(runs, project);
+    return comparing.apply(runs);
+  }
+
+  @Override
+  public Answers answers(String run, Optional<Path> project) {
+    throw new GraftException("No answers are kept here.");
   }
 
   @Override

@@ -136,7 +136,7 @@ final class Samples {
         new TrainingEvent.Started(run, project),
         new TrainingEvent.Extracting(32, 40),
         new TrainingEvent.Extracting(40, 40),
-        new TrainingEvent.Step(1, 16, 32, 0.7, 0.5),
+        new TrainingEvent.Step(1, 16, 32, 0.7, 0.5, 1, 1e-3),
         new TrainingEvent.Epoch(1, 0.6931, 0.5, 0.65, 0.625, 0.001, 1.25),
         new TrainingEvent.Epoch(2, 0.4, 0.75, Double.NaN, Double.NaN, 0.0005, 1),
         new TrainingEvent.Finished(

@@ -18,7 +18,7 @@ class UsageTest extends CommandLineTest {
     assertThat(help.err()).isEmpty();
     assertThat(help.out())
         .contains("zoo ", "data ", "train ", "resume ", "distill ", "runs ", "evaluate ")
-        .contains("predict ", "export ")
+        .contains("compare ", "predict ", "export ")
         .doesNotContain("race", "soak", "bench");
     assertThat(started).isFalse();
   }
@@ -39,6 +39,7 @@ class UsageTest extends CommandLineTest {
         "resume --help",
         "distill --help",
         "runs --help",
+        "compare --help",
         "evaluate --help",
         "predict --help"
       })

@@ -111,8 +111,10 @@ final class FakeEngine implements TrainingEngine {
     private final int classes;
     private final double[] weights;
     private final double[] velocity;
+    private final Weights first;
 
     FakeTail(int inputs, int classes, Weights first) {
+      this.first = first;
       this.inputs = inputs;
       this.classes = classes;
       weights = new double[(inputs + 1) * classes];
@@ -190,6 +192,11 @@ final class FakeEngine implements TrainingEngine {
 
     @Override
     public Weights weights() {
+      Shape own = Shape.of(inputs, classes);
+      if (!first.get(Head.LOGITS, "kernel").shape().equals(own)) {
+        // Layers lie between the rows and the head, which this tail leaves out.
+        return first;
+      }
       float[] all = new float[weights.length];
       for (int i = 0; i < all.length; i++) {
         all[i] = (float) weights[i];
@@ -201,7 +208,14 @@ final class FakeEngine implements TrainingEngine {
       tensors.put(
           Weights.key(Head.LOGITS, "bias"),
           Tensor.of(Shape.of(classes), Arrays.copyOf(all, classes)));
-      return new Weights(tensors);
+      return first.with(new Weights(tensors));
+    }
+
+    @Override
+    public void assign(Weights others) {
+      float[] bias = others.get(Head.LOGITS, "bias").toArray();
+      float[] kernel = others.get(Head.LOGITS, "kernel").toArray();
+      Arrays.setAll(weights, i -> i < classes ? bias[i] : kernel[i - classes]);
     }
 
     @Override

@@ -230,6 +230,31 @@ class TrainerTest {
   }
 
   @Test
+  void keepsAnswersAboutAllThatWasNotLearnedFrom() throws IOException {
+    items.add(item("kept apart", 1, Split.TEST, 70));
+    items.add(broken("torn", 0, Split.TEST));
+    Trainer.Trained trained = run(plan("a"));
+
+    Answers answers = trained.answers();
+    assertThat(answers.classes()).isEqualTo(CLASSES);
+    assertThat(answers.images())
+        .containsExactly(items.get(11), items.get(12), items.get(13), items.get(14), items.get(15));
+    double right = 0;
+    double nats = 0;
+    for (int i = 0; i < 4; i++) {
+      int truth = answers.images().get(i).classIndex();
+      right += answers.said(i) == truth ? 1 : 0;
+      nats -= Math.log(answers.probabilities(i)[truth]);
+    }
+    TrainingEvent.Epoch last = trained.epochs().get(2);
+    assertThat(right / 4).isEqualTo(last.validationAccuracy());
+    assertThat(nats / 4).isCloseTo(last.validationLoss(), within(1e-6));
+    List<TrainingEvent.Mistakes> mistakes = of(TrainingEvent.Mistakes.class, events);
+    assertThat(mistakes).extracting(TrainingEvent.Mistakes::epoch).containsExactly(1, 2, 3);
+    assertThat(mistakes.get(2).wrong()).isEqualTo((int) (4 - right));
+  }
+
+  @Test
   void learnsWhatCanBeLearned() {
     Recipe patient =
         new Recipe(
@@ -361,7 +386,7 @@ class TrainerTest {
   }
 
   @Test
-  void theTestPartIsNeverSeen() throws IOException {
+  void theTestPartIsNeverSeenBeforeTheEnd() throws IOException {
     Trainer.Trained without = run(plan("without"));
     engine.learned.clear();
     engine.predicted.clear();
@@ -372,7 +397,7 @@ class TrainerTest {
     Trainer.Trained with = run(plan("with"));
 
     assertThat(rows(engine.learned)).isEqualTo(features(Split.TRAINING));
-    assertThat(rows(engine.predicted)).isEqualTo(features(Split.VALIDATION));
+    assertThat(rows(engine.predicted.subList(0, 3 * 4))).isEqualTo(features(Split.VALIDATION));
     assertThat(with.weights().fingerprint()).isEqualTo(without.weights().fingerprint());
     assertThat(timeless(with.epochs())).isEqualTo(timeless(without.epochs()));
   }

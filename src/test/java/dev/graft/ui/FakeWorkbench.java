@@ -4,8 +4,11 @@ import dev.graft.collections.CollectionEvent;
 import dev.graft.collections.CollectionRequest;
 import dev.graft.collections.PhotoCollection;
 import dev.graft.collections.PhotoCollections;
+import dev.graft.comparison.Comparison;
 import dev.graft.dataset.Dataset;
 import dev.graft.dataset.DatasetScanner;
+import dev.graft.dataset.ImageFacts;
+import dev.graft.dataset.labelling.ImageSet;
 import dev.graft.distillation.DistillationEstimate;
 import dev.graft.distillation.DistillationEvent;
 import dev.graft.distillation.DistillationRecipe;
@@ -14,6 +17,7 @@ import dev.graft.network.Backbone;
 import dev.graft.prediction.ExportFormat;
 import dev.graft.prediction.ImagePrediction;
 import dev.graft.project.RunRecord;
+import dev.graft.training.Answers;
 import dev.graft.training.TrainingEvent;
 import dev.graft.workbench.DistillationRequest;
 import dev.graft.workbench.EngineStatus;
@@ -36,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -71,8 +76,14 @@ public final class FakeWorkbench implements Workbench {
   private final FakeDistilling distilling = new FakeDistilling();
   private Function<Path, ImagePrediction> predictor =
       file -> new ImagePrediction(file.toString(), List.of(), Optional.of("It is no picture."));
+  private Function<List<String>, Comparison> comparer =
+      runs -> {
+        throw new GraftException("These runs cannot be read.");
+      };
   private volatile long stored = 38_000_000;
   private Function<Path, Dataset> scanner = DatasetScanner::scan;
+  private Function<Path, ImageFacts> inspector = ImageFacts::of;
+  private volatile Optional<ImageSet> kept = Optional.empty();
 
   /** Adds a backbone that can be used. */
   public FakeWorkbench with(Backbone backbone, boolean embedded) {
@@ -220,6 +231,55 @@ public final class FakeWorkbench implements Workbench {
     return scanner.apply(folder);
   }
 
+  /** The images that were kept last. */
+  public Optional<ImageSet> kept() {
+    return kept;
+  }
+
+  /** Keeps images as if an earlier session had. */
+  public FakeWorkbench keeping(ImageSet images) {
+    kept = Optional.of(images);
+    return this;
+  }
+
+  /** Decides what is found out about pictures; they are really looked at otherwise. */
+  public void inspecting(Function<Path, ImageFacts> how) {
+    inspector = how;
+  }
+
+  @Override
+  public Optional<ImageSet> loadImages(Optional<Path> project) {
+    return kept;
+  }
+
+  @Override
+  public void saveImages(Optional<Path> project, ImageSet images) {
+    kept = Optional.of(images);
+  }
+
+  @Override
+  public Job inspect(
+      Optional<Path> project, List<Path> files, Consumer<Map<Path, ImageFacts>> listener) {
+    AtomicBoolean cancelled = new AtomicBoolean();
+    return new Job() {
+      @Override
+      public void cancel() {
+        cancelled.set(true);
+      }
+
+      @Override
+      public boolean await() {
+        for (Path file : files) {
+          if (cancelled.get()) {
+            return false;
+          }
+          listener.accept(Map.of(file, inspector.apply(file)));
+        }
+        return true;
+      }
+    };
+  }
+
   @Override
   public Job train(TrainingRequest request, Consumer<TrainingEvent> listener) {
     requests.add(request);
@@ -261,6 +321,21 @@ public final class FakeWorkbench implements Workbench {
   @Override
   public List<RunRecord> runs(Optional<Path> project) {
     return List.copyOf(runs);
+  }
+
+  /** Decides what a comparison says. */
+  public void comparing(Function<List<String>, Comparison> how) {
+    comparer = how;
+  }
+
+  @Override
+  public Comparison compare(List<String> runs, Optional<Path> project) {
+    return comparer.apply(runs);
+  }
+
+  @Override
+  public Answers answers(String run, Optional<Path> project) {
+    throw new GraftException("No answers are kept here.");
   }
 
   @Override

@@ -4,14 +4,15 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.graft.distillation.DistillationRecipe;
 import dev.graft.prediction.ExportFormat;
+import dev.graft.training.Ending;
 import dev.graft.training.Recipe;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What an engine can be asked to do. Every command but {@link Cancel} is answered by one final
- * event with its id.
+ * What an engine can be asked to do. Every command is answered by one final event with its id,
+ * except those that ask another command to {@link #ending() end}, whose id they carry.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "command")
 @JsonSubTypes({
@@ -24,6 +25,8 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = EngineCommand.Measure.class, name = "measure"),
   @JsonSubTypes.Type(value = EngineCommand.Status.class, name = "status"),
   @JsonSubTypes.Type(value = EngineCommand.Cancel.class, name = "cancel"),
+  @JsonSubTypes.Type(value = EngineCommand.Pause.class, name = "pause"),
+  @JsonSubTypes.Type(value = EngineCommand.FinishNow.class, name = "finish-now"),
 })
 public sealed interface EngineCommand {
   /**
@@ -32,6 +35,21 @@ public sealed interface EngineCommand {
    * @return chosen by the sender
    */
   long id();
+
+  /**
+   * How this command asks another one to end.
+   *
+   * @return empty if it is work of its own
+   */
+  default Optional<Ending> ending() {
+    if (this instanceof Cancel) {
+      return Optional.of(Ending.CANCEL);
+    }
+    if (this instanceof Pause) {
+      return Optional.of(Ending.PAUSE);
+    }
+    return this instanceof FinishNow ? Optional.of(Ending.KEEP_BEST) : Optional.empty();
+  }
 
   /**
    * Runs a registered run, from its newest checkpoint if there is one. The images are in {@code
@@ -125,4 +143,13 @@ public sealed interface EngineCommand {
 
   /** Asks another command to end; it does so within a batch. */
   record Cancel(long id) implements EngineCommand {}
+
+  /** Asks a training to rest; it does so within a batch. Other commands just end. */
+  record Pause(long id) implements EngineCommand {}
+
+  /**
+   * Asks a training to finish within a batch, with the weights of its best epoch; one that has none
+   * yet, and any other command, just ends.
+   */
+  record FinishNow(long id) implements EngineCommand {}
 }

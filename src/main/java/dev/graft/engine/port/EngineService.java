@@ -3,8 +3,8 @@ package dev.graft.engine.port;
 /** An engine that takes commands; its events go to the listener that it was made with. */
 public interface EngineService extends AutoCloseable {
   /**
-   * Takes a command; returns at once. Commands run one after the other, except {@link
-   * EngineCommand.Cancel}, which acts at once.
+   * Takes a command; returns at once. Commands run one after the other, except those that ask
+   * another one to end, which act at once.
    *
    * @param command what to do
    */

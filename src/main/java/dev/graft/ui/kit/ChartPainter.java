@@ -9,70 +9,97 @@ import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 
-/** Draws one state of a chart: grid, axis labels, curves, and the readout under the pointer. */
+/** Draws one state of a chart: grid, axis labels, lines, the mark, and the readout. */
 final class ChartPainter {
-  private static final double LEFT = 44;
-  private static final double RIGHT = 10;
+  /** From the left edge to where x begins. */
+  static final double LEFT = 46;
+
+  /** From where x ends to the right edge. */
+  static final double RIGHT = 10;
+
   private static final double TOP = 8;
   private static final double BOTTOM = 24;
   private static final double ROW = 46;
   private static final double COLUMN = 56;
+  private static final double LINE = 16;
+  private static final double FAINT = 0.28;
   private static final Font SMALL = Font.font(11);
 
   private final GraphicsContext g;
   private final LineChartPane chart;
+  private final Viewport view;
   private final double width;
   private final double height;
-  private final Ticks ys;
+  private final ValueScale ys;
 
   ChartPainter(GraphicsContext g, LineChartPane chart) {
     this.g = g;
     this.chart = chart;
+    this.view = chart.viewport();
     this.width = chart.getWidth();
     this.height = chart.getHeight();
-    this.ys = chart.yTicks((int) Math.max(2, (height - TOP - BOTTOM) / ROW));
+    this.ys = chart.scale((int) Math.max(2, (height - TOP - BOTTOM) / ROW));
   }
 
   void paint() {
     g.clearRect(0, 0, width, height);
     g.setFont(SMALL);
     grid();
-    List<Curve> curves = chart.curves();
-    for (int i = curves.size() - 1; i >= 0; i--) {
-      curve(curves.get(i), i == 0);
+    g.save();
+    g.beginPath();
+    // A little more than the axes, for the ends of thick lines and for dots.
+    g.rect(LEFT - 4, TOP - 4, width - LEFT - RIGHT + 8, height - TOP - BOTTOM + 8);
+    g.clip();
+    List<ChartLine> lines = chart.lines();
+    if (chart.smoothing() > 0) {
+      for (int i = lines.size() - 1; i >= 0; i--) {
+        line(lines.get(i), lines.get(i).curve(), true);
+      }
     }
-    g.setFill(chart.textColour());
+    mark();
+    for (int i = lines.size() - 1; i >= 0; i--) {
+      line(lines.get(i), chart.shown().get(i), false);
+    }
+    g.restore();
+    placeholder();
+    if (!Double.isNaN(view.pointer())) {
+      readout();
+    }
+  }
+
+  private void placeholder() {
+    if (chart.placeholder().isEmpty()) {
+      return;
+    }
+    g.setFill(chart.colour(ChartColour.TEXT));
     g.setTextAlign(TextAlignment.CENTER);
     g.setTextBaseline(VPos.BOTTOM);
     g.setFont(Font.font(13));
     g.fillText(chart.placeholder(), LEFT + (width - LEFT - RIGHT) / 2, height / 2 - 6);
     g.setFont(SMALL);
-    if (!Double.isNaN(chart.pointer())) {
-      readout();
-    }
   }
 
   private double toPixelX(double x) {
-    return LEFT + (x - chart.fromX()) / (chart.toX() - chart.fromX()) * (width - LEFT - RIGHT);
+    return LEFT + (x - view.from()) / (view.to() - view.from()) * (width - LEFT - RIGHT);
   }
 
   private double toPixelY(double y) {
-    return height - BOTTOM - (y - ys.first()) / (ys.last() - ys.first()) * (height - TOP - BOTTOM);
+    return height - BOTTOM - ys.share(y) * (height - TOP - BOTTOM);
   }
 
   private void grid() {
     g.setLineWidth(1);
     g.setLineDashes();
-    for (double y : ys.values()) {
-      double at = Math.rint(toPixelY(y)) + 0.5;
-      g.setStroke(chart.gridColour());
+    for (int i = 0; i < ys.ticks().size(); i++) {
+      double at = Math.rint(toPixelY(ys.ticks().get(i))) + 0.5;
+      g.setStroke(chart.colour(ChartColour.GRID));
       g.strokeLine(LEFT, at, width - RIGHT, at);
-      g.setFill(chart.textColour());
+      g.setFill(chart.colour(ChartColour.TEXT));
       g.setTextAlign(TextAlignment.RIGHT);
       g.setTextBaseline(VPos.CENTER);
-      g.fillText(ys.label(y), LEFT - 8, at);
+      g.fillText(ys.labels().get(i), LEFT - 8, at);
     }
-    Ticks xs = Ticks.whole(chart.fromX(), chart.toX(), (int) Math.max(1, (width - LEFT) / COLUMN));
+    Ticks xs = Ticks.within(view.from(), view.to(), (int) Math.max(1, (width - LEFT) / COLUMN));
     g.setTextAlign(TextAlignment.CENTER);
     g.setTextBaseline(VPos.TOP);
     for (double x : xs.values()) {
@@ -80,15 +107,47 @@ final class ChartPainter {
     }
   }
 
-  private void curve(Curve curve, boolean main) {
+  private void line(ChartLine line, Curve curve, boolean faint) {
     if (curve.size() == 0) {
       return;
     }
-    Color colour = main ? chart.mainColour() : chart.otherColour();
-    Thinning points =
-        Thinning.of(curve, chart.fromX(), chart.toX(), (int) Math.max(1, width - LEFT - RIGHT));
-    g.setStroke(colour);
-    g.setLineWidth(main ? 2.2 : 1.4);
+    boolean main = line.isMain();
+    Color colour = chart.colour(line.colour());
+    Color ink = faint ? colour.deriveColor(0, 1, 1, FAINT) : colour;
+    double thick = main && !faint ? 2.2 : 1.4;
+    int columns = (int) Math.max(1, width - LEFT - RIGHT);
+    if (!line.dashed() && Band.suits(curve, view.from(), view.to(), columns)) {
+      fill(Band.of(curve, view.from(), view.to(), columns), ink, thick);
+    } else {
+      stroke(Thinning.of(curve, view.from(), view.to(), columns), line.dashed(), ink, thick);
+    }
+    if (!faint) {
+      // The end is where it happens; and a curve of one point would not be seen at all.
+      int last = curve.size() - 1;
+      dot(toPixelX(curve.x(last)), toPixelY(curve.y(last)), main ? 3.2 : 2.4, colour);
+    }
+  }
+
+  private void fill(Band band, Color ink, double thick) {
+    int n = band.size();
+    double[] xs = new double[2 * n];
+    double[] ys = new double[2 * n];
+    for (int i = 0; i < n; i++) {
+      xs[i] = toPixelX(band.x(i));
+      ys[i] = toPixelY(band.high(i)) - thick / 2;
+      xs[2 * n - 1 - i] = xs[i];
+      ys[2 * n - 1 - i] = toPixelY(band.low(i)) + thick / 2;
+    }
+    g.setFill(ink);
+    g.fillPolygon(xs, ys, 2 * n);
+  }
+
+  private void stroke(Thinning points, boolean dashed, Color ink, double thick) {
+    g.setStroke(ink);
+    g.setLineWidth(thick);
+    if (dashed) {
+      g.setLineDashes(5, 4);
+    }
     g.beginPath();
     for (int i = 0; i < points.size(); i++) {
       double x = toPixelX(points.x(i));
@@ -100,9 +159,7 @@ final class ChartPainter {
       }
     }
     g.stroke();
-    // The end is where it happens; and a curve of one point would not be seen at all.
-    int last = curve.size() - 1;
-    dot(toPixelX(curve.x(last)), toPixelY(curve.y(last)), main ? 3.2 : 2.4, colour);
+    g.setLineDashes();
   }
 
   private void dot(double x, double y, double radius, Color colour) {
@@ -110,55 +167,96 @@ final class ChartPainter {
     g.fillOval(x - radius, y - radius, radius * 2, radius * 2);
   }
 
-  private void readout() {
-    double at =
-        chart.fromX()
-            + (chart.pointer() - LEFT) / (width - LEFT - RIGHT) * (chart.toX() - chart.fromX());
-    double place = Double.NaN;
-    List<String> lines = new ArrayList<>();
-    for (int i = 0; i < chart.curves().size(); i++) {
-      Curve curve = chart.curves().get(i);
-      int nearest = curve.nearest(Double.isNaN(place) ? at : place);
-      if (nearest >= 0) {
-        place = Double.isNaN(place) ? curve.x(nearest) : place;
-        lines.add(chart.label(curve, nearest));
-        double y = toPixelY(curve.y(nearest));
-        dot(toPixelX(curve.x(nearest)), y, 4, i == 0 ? chart.mainColour() : chart.otherColour());
-      }
-    }
-    if (lines.isEmpty()) {
+  private void mark() {
+    if (chart.mark().isEmpty()) {
       return;
     }
-    lines.add(0, chart.place(place));
-    double x = Math.rint(toPixelX(place)) + 0.5;
-    g.setStroke(chart.textColour());
+    LineChartPane.Mark mark = chart.mark().get();
+    if (mark.x() < view.from() || mark.x() > view.to()) {
+      return;
+    }
+    double x = Math.rint(toPixelX(mark.x())) + 0.5;
+    Color colour = chart.colour(ChartColour.BEST);
+    vertical(x, colour);
+    double wide = measured(mark.words());
+    boolean right = x + 6 + wide < width - RIGHT;
+    g.setFill(colour);
+    g.setTextAlign(right ? TextAlignment.LEFT : TextAlignment.RIGHT);
+    g.setTextBaseline(VPos.BOTTOM);
+    g.fillText(mark.words(), right ? x + 6 : x - 6, height - BOTTOM - 6);
+  }
+
+  private void vertical(double x, Color colour) {
+    g.setStroke(colour);
     g.setLineWidth(1);
     g.setLineDashes(3, 3);
     g.strokeLine(x, TOP, x, height - BOTTOM);
     g.setLineDashes();
-    box(lines, x);
   }
 
-  private void box(List<String> lines, double x) {
-    double wide = 0;
-    for (String line : lines) {
-      Text measure = new Text(line);
-      measure.setFont(SMALL);
-      wide = Math.max(wide, measure.getLayoutBounds().getWidth());
+  /** The place of the point nearest to the pointer, of any line; NaN if there is none. */
+  private double nearestPlace() {
+    double place = Double.NaN;
+    for (Curve curve : chart.shown()) {
+      int i = curve.nearest(view.pointer());
+      if (i >= 0
+          && (Double.isNaN(place)
+              || Math.abs(curve.x(i) - view.pointer()) < Math.abs(place - view.pointer()))) {
+        place = curve.x(i);
+      }
     }
-    double w = wide + 16;
-    double h = lines.size() * 16 + 10;
+    return place;
+  }
+
+  private void readout() {
+    double place = nearestPlace();
+    if (Double.isNaN(place) || place < view.from() || place > view.to()) {
+      return;
+    }
+    double x = Math.rint(toPixelX(place)) + 0.5;
+    vertical(x, chart.colour(ChartColour.TEXT));
+    List<String> words = new ArrayList<>(List.of(chart.place(place)));
+    List<Color> colours = new ArrayList<>(List.of(Color.TRANSPARENT));
+    for (int i = 0; i < chart.lines().size(); i++) {
+      Curve curve = chart.shown().get(i);
+      // A line that does not reach this far says nothing about it.
+      if (curve.size() > 0
+          && place >= curve.x(0) - 1e-9
+          && place <= curve.x(curve.size() - 1) + 1e-9) {
+        int nearest = curve.nearest(place);
+        Color colour = chart.colour(chart.lines().get(i).colour());
+        words.add(chart.label(i, nearest));
+        colours.add(colour);
+        dot(toPixelX(curve.x(nearest)), toPixelY(curve.y(nearest)), 4, colour);
+      }
+    }
+    box(words, colours, x);
+  }
+
+  private static double measured(String words) {
+    Text measure = new Text(words);
+    measure.setFont(SMALL);
+    return measure.getLayoutBounds().getWidth();
+  }
+
+  private void box(List<String> words, List<Color> colours, double x) {
+    double w = words.stream().mapToDouble(ChartPainter::measured).max().orElse(0) + 30;
+    double h = words.size() * LINE + 10;
     double left = x + 10 + w > width - RIGHT ? x - 10 - w : x + 10;
+    left = Math.max(2, left);
     double top = TOP + 4;
-    g.setFill(chart.groundColour());
+    g.setFill(chart.colour(ChartColour.GROUND));
     g.fillRoundRect(left, top, w, h, 8, 8);
-    g.setStroke(chart.gridColour());
+    g.setStroke(chart.colour(ChartColour.GRID));
     g.strokeRoundRect(left + 0.5, top + 0.5, w - 1, h - 1, 8, 8);
-    g.setFill(chart.textColour());
     g.setTextAlign(TextAlignment.LEFT);
     g.setTextBaseline(VPos.CENTER);
-    for (int i = 0; i < lines.size(); i++) {
-      g.fillText(lines.get(i), left + 8, top + 13 + i * 16);
+    for (int i = 0; i < words.size(); i++) {
+      double y = top + 13 + i * LINE;
+      g.setFill(colours.get(i));
+      g.fillRoundRect(left + 8, y - 1.5, 10, 3, 2, 2);
+      g.setFill(chart.colour(ChartColour.TEXT));
+      g.fillText(words.get(i), left + (i == 0 ? 8 : 22), y);
     }
   }
 }

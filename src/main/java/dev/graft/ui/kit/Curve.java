@@ -111,6 +111,42 @@ public final class Curve {
     return x - xs[after - 1] <= xs[after] - x ? after - 1 : after;
   }
 
+  /**
+   * The first point at or after a place.
+   *
+   * @param x the place
+   * @return its number, or the number of points if there is none
+   */
+  public int firstFrom(double x) {
+    int low = 0;
+    int high = size;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (xs[middle] < x) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /**
+   * Removes the points after a place, from where something is done again.
+   *
+   * @param x the place; a point there stays
+   */
+  public void removeAfter(double x) {
+    int kept = firstFrom(x);
+    while (kept < size && xs[kept] == x) {
+      kept++;
+    }
+    if (kept < size) {
+      size = kept;
+      provisional = false;
+    }
+  }
+
   private boolean append(double x, double y) {
     if (!Double.isFinite(x) || !Double.isFinite(y)) {
       return false;

@@ -15,25 +15,30 @@ final class Thinning {
     ys = new double[capacity];
   }
 
-  /** Keeps at most four points for each of the columns between two places. */
+  /**
+   * Keeps at most four points for each of the columns between two places, and beside them the
+   * nearest point on either side, to which lines lead.
+   */
   static Thinning of(Curve curve, double fromX, double toX, int columns) {
-    int n = curve.size();
+    int begin = Math.max(0, curve.firstFrom(fromX) - 1);
+    int finish = Math.min(curve.size(), curve.firstFrom(toX) + 2);
+    int n = Math.max(0, finish - begin);
     if (n <= columns * 4) {
       Thinning all = new Thinning(n);
-      for (int i = 0; i < n; i++) {
+      for (int i = begin; i < finish; i++) {
         all.keep(curve, i);
       }
       return all;
     }
-    Thinning thin = new Thinning(columns * 4 + 4);
+    Thinning thin = new Thinning(columns * 4 + 12);
     double perColumn = (toX - fromX) / columns;
-    int start = 0;
-    while (start < n) {
+    int start = begin;
+    while (start < finish) {
       long column = column(curve.x(start), fromX, perColumn, columns);
       int end = start;
       int low = start;
       int high = start;
-      while (end < n && column(curve.x(end), fromX, perColumn, columns) == column) {
+      while (end < finish && column(curve.x(end), fromX, perColumn, columns) == column) {
         low = curve.y(end) < curve.y(low) ? end : low;
         high = curve.y(end) > curve.y(high) ? end : high;
         end++;
@@ -45,7 +50,7 @@ final class Thinning {
   }
 
   private static long column(double x, double fromX, double perColumn, int columns) {
-    return Math.max(0, Math.min(columns, (long) ((x - fromX) / perColumn)));
+    return Math.max(-1, Math.min(columns, (long) Math.floor((x - fromX) / perColumn)));
   }
 
   private void keepOnce(Curve curve, int... ascending) {

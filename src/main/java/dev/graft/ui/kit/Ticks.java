@@ -31,6 +31,16 @@ record Ticks(double first, double step, int count) {
     return new Ticks(first, step, (int) Math.floor((high - first) / step + 1e-9) + 1);
   }
 
+  /** Numbers within a range: whole ones, unless it is so narrow that they would be too few. */
+  static Ticks within(double low, double high, int wanted) {
+    if (high - low >= 3) {
+      return whole(low, high, wanted);
+    }
+    double step = step((high - low) / Math.max(1, wanted));
+    double first = Math.ceil(low / step - 1e-9) * step;
+    return new Ticks(first, step, (int) Math.floor((high - first) / step + 1e-9) + 1);
+  }
+
   private static double step(double raw) {
     double power = Math.pow(10, Math.floor(Math.log10(raw)));
     double mantissa = raw / power;
@@ -53,6 +63,7 @@ record Ticks(double first, double step, int count) {
   /** As many decimals as the step needs. */
   String label(double value) {
     int decimals = (int) Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
-    return String.format(Locale.ROOT, "%." + decimals + "f", value == 0 ? 0.0 : value);
+    String format = Math.abs(value) >= 10_000 ? "%,." : "%.";
+    return String.format(Locale.ROOT, format + decimals + "f", value == 0 ? 0.0 : value);
   }
 }

@@ -8,6 +8,7 @@ public enum Room {
   BACKBONES(Action.SHOW_BACKBONES),
   LAYERS(Action.SHOW_LAYERS),
   TRAIN(Action.SHOW_TRAIN),
+  COMPARE(Action.SHOW_COMPARE),
   PREDICT(Action.SHOW_PREDICT);
 
   private final Action action;

@@ -6,6 +6,7 @@ import dev.graft.project.RunRecord;
 import dev.graft.training.FreezeChoice;
 import dev.graft.training.Head;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
@@ -22,6 +23,7 @@ public final class Session {
   private final ObjectProperty<Room> room = new SimpleObjectProperty<>(Room.IMAGES);
   private final ObjectProperty<Optional<Dataset>> dataset =
       new SimpleObjectProperty<>(Optional.empty());
+  private final ImageEdits images = new ImageEdits(dataset);
   private final ObjectProperty<Optional<Path>> sample =
       new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<Backbone>> backbone =
@@ -35,6 +37,8 @@ public final class Session {
       new SimpleObjectProperty<>(Optional.empty());
   private final Jobs jobs = new Jobs(job);
   private final BooleanProperty distilling = new SimpleBooleanProperty();
+  private final ObjectProperty<List<String>> wantedComparison =
+      new SimpleObjectProperty<>(List.of());
   private final ObjectProperty<Optional<String>> wantedModel =
       new SimpleObjectProperty<>(Optional.empty());
 
@@ -57,9 +61,17 @@ public final class Session {
     return room;
   }
 
-  /** The images that are open. */
+  /**
+   * The labelled images, as training takes them; empty while there are neither images nor classes.
+   * It follows every edit of {@link #images()}; putting a scan here opens its images.
+   */
   public ObjectProperty<Optional<Dataset>> datasetProperty() {
     return dataset;
+  }
+
+  /** The project's images with their labels and their split, and the ways to edit them. */
+  public ImageEdits images() {
+    return images;
   }
 
   /** The folder of the sample project, if the window was opened on it. */
@@ -126,6 +138,11 @@ public final class Session {
   /** Whether the Backbones room shows the page on which a small network is taught. */
   public BooleanProperty distillingProperty() {
     return distilling;
+  }
+
+  /** The ids of the runs that somebody wants to compare; the Compare room clears it. */
+  public ObjectProperty<List<String>> wantedComparisonProperty() {
+    return wantedComparison;
   }
 
   /** The id of the run that somebody wants to try in the Predict room; the room clears it. */

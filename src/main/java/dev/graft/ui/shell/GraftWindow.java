@@ -2,6 +2,8 @@ package dev.graft.ui.shell;
 
 import dev.graft.ui.backbones.BackbonesView;
 import dev.graft.ui.backbones.BackbonesViewModel;
+import dev.graft.ui.compare.CompareView;
+import dev.graft.ui.compare.CompareViewModel;
 import dev.graft.ui.distillation.DistillationView;
 import dev.graft.ui.distillation.DistillationViewModel;
 import dev.graft.ui.images.ImagesView;
@@ -44,6 +46,7 @@ public final class GraftWindow {
   private final DistillationViewModel distillation;
   private final LayersViewModel layers;
   private final TrainViewModel train;
+  private final CompareViewModel compare;
   private final PredictViewModel predict;
   private final ThumbnailSource thumbnails;
   private final Map<Room, Node> rooms = new EnumMap<>(Room.class);
@@ -101,6 +104,7 @@ public final class GraftWindow {
     distillation =
         new DistillationViewModel(session, workbench, executor, notices, clock, backbones::load);
     train = new TrainViewModel(session, workbench, executor, notices, clock);
+    compare = new CompareViewModel(session, workbench, executor, notices);
     predict = new PredictViewModel(session, backbones.all(), workbench, executor);
 
     root.getStyleClass().add("graft-window");
@@ -237,6 +241,7 @@ public final class GraftWindow {
       case BACKBONES -> new BackbonesView(backbones);
       case LAYERS -> new LayersView(layers, () -> session.roomProperty().set(Room.BACKBONES));
       case TRAIN -> new TrainView(train);
+      case COMPARE -> new CompareView(compare, thumbnails);
       case PREDICT -> new PredictView(predict, thumbnails);
     };
   }
