@@ -141,6 +141,10 @@ public record Dataset(
   }
 
   private String onlyOneClass() {
+    if (classes.isEmpty()) {
+      return "%s has no classes yet, and training needs at least two: label some images."
+          .formatted(root);
+    }
     return ("%s holds only one class folder, \"%s\", and training needs at least two, "
             + "for example %s and %s.")
         .formatted(root, classes.get(0), root.resolve("cats"), root.resolve("dogs"));

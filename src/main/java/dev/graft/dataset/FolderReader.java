@@ -72,6 +72,14 @@ final class FolderReader {
     return new Listing(folders, images);
   }
 
+  /** Folders and images among some paths, in their order; hidden ones are passed over. */
+  Listing sort(List<Path> paths) {
+    List<Path> folders = new ArrayList<>();
+    List<Path> images = new ArrayList<>();
+    paths.forEach(path -> sortIn(path, folders, images));
+    return new Listing(folders, images);
+  }
+
   boolean hasFolders(Path folder) {
     for (Path entry : children(folder)) {
       if (!isHidden(entry) && Files.isDirectory(entry)) {

@@ -45,7 +45,8 @@ public final class ImageLoader {
     return ImageDecoder.decode(read(file));
   }
 
-  private static byte[] read(Path file) throws UnreadableImageException {
+  /** The whole file. */
+  static byte[] read(Path file) throws UnreadableImageException {
     try {
       if (Files.isDirectory(file)) {
         throw new UnreadableImageException("This is a folder, not an image.");

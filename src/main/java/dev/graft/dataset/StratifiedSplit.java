@@ -66,8 +66,11 @@ public record StratifiedSplit(double validation, double test, long seed) {
   }
 
   /**
-   * Assigns by a key, such as the fingerprint of the content: images of a class with the same key
-   * get the same part, so a copy of a training image is never among those that measure.
+   * Assigns by a key, such as the fingerprint of the content: images with the same key get the same
+   * part, so a copy of a training image is never among those that measure. Where images of several
+   * classes share a key, the first class draws for all of them, and what the others got so counts
+   * towards their shares. Where folders disagree about images that share a key, test goes before
+   * validation and validation before training: what measures is not learnt from.
    *
    * <p>Of n images to be assigned in a class, round(n * test) go to test and round(n * validation)
    * to validation; at least one to each whose fraction is above 0, and at least one to training.
@@ -90,19 +93,59 @@ public record StratifiedSplit(double validation, double test, long seed) {
         free.get(items.get(i).classIndex()).add(i);
       }
     }
+    Map<String, Split> decided = byFolder(items, key);
     for (int c = 0; c < free.size(); c++) {
       String name = dataset.classes().get(c);
       List<Group> groups = groups(name, free.get(c), i -> key.apply(items.get(i)));
       requireEnough(dataset, name, groups.size(), drawValidation, drawTest);
+      groups.forEach(g -> follow(g, decided, parts));
+      List<Group> open = groups.stream().filter(g -> !decided.containsKey(g.key())).toList();
       int n = free.get(c).size();
-      int tests = drawTest ? wanted(n, test) : 0;
-      int validations = drawValidation ? wanted(n, validation) : 0;
-      draw(groups, tests, validations, parts);
+      int tests = drawTest ? wanted(n, test) - count(free.get(c), parts, Split.TEST) : 0;
+      int validations =
+          drawValidation ? wanted(n, validation) - count(free.get(c), parts, Split.VALIDATION) : 0;
+      draw(open, tests, validations, parts);
+      open.forEach(g -> decided.put(g.key(), parts[g.indices().get(0)]));
+      requireTraining(dataset, name, free.get(c), parts);
     }
     return List.of(parts);
   }
 
-  private record Group(byte[] order, List<Integer> indices) {}
+  /** The keys whose part is given because a folder gives it to one of their images. */
+  private static Map<String, Split> byFolder(
+      List<LabelledImage> items, Function<LabelledImage, String> key) {
+    Map<String, Split> decided = new HashMap<>();
+    for (LabelledImage item : items) {
+      item.fixedSplit()
+          .filter(part -> part != Split.TRAINING)
+          .ifPresent(
+              part -> decided.merge(key.apply(item), part, (a, b) -> a.compareTo(b) > 0 ? a : b));
+    }
+    return decided;
+  }
+
+  private static void follow(Group group, Map<String, Split> decided, Split[] parts) {
+    Split part = decided.get(group.key());
+    if (part != null) {
+      group.indices().forEach(i -> parts[i] = part);
+    }
+  }
+
+  private static int count(List<Integer> indices, Split[] parts, Split part) {
+    return (int) indices.stream().filter(i -> parts[i] == part).count();
+  }
+
+  private static void requireTraining(
+      Dataset dataset, String name, List<Integer> indices, Split[] parts) {
+    if (!indices.isEmpty() && count(indices, parts, Split.TRAINING) == 0) {
+      throw new GraftException(
+          ("All images of the class \"%s\" in %s are kept together with images that measure, so"
+                  + " none is left to learn from: add more, or separate some.")
+              .formatted(name, dataset.root()));
+    }
+  }
+
+  private record Group(String key, byte[] order, List<Integer> indices) {}
 
   private static int wanted(int images, double fraction) {
     return Math.max(1, (int) Math.floor(images * fraction + 0.5));
@@ -154,7 +197,7 @@ public record StratifiedSplit(double validation, double test, long seed) {
     }
     MessageDigest digest = Fingerprint.newDigest();
     List<Group> groups = new ArrayList<>();
-    byKey.forEach((k, members) -> groups.add(new Group(order(digest, className, k), members)));
+    byKey.forEach((k, members) -> groups.add(new Group(k, order(digest, className, k), members)));
     groups.sort(Comparator.comparing(Group::order, Arrays::compareUnsigned));
     return groups;
   }

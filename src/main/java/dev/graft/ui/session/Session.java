@@ -18,6 +18,7 @@ public final class Session {
   private final ObjectProperty<Room> room = new SimpleObjectProperty<>(Room.IMAGES);
   private final ObjectProperty<Optional<Dataset>> dataset =
       new SimpleObjectProperty<>(Optional.empty());
+  private final ImageEdits images = new ImageEdits(dataset);
   private final ObjectProperty<Optional<Path>> sample =
       new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<Backbone>> backbone =
@@ -48,9 +49,17 @@ public final class Session {
     return room;
   }
 
-  /** The images that are open. */
+  /**
+   * The labelled images, as training takes them; empty while there are neither images nor classes.
+   * It follows every edit of {@link #images()}; putting a scan here opens its images.
+   */
   public ObjectProperty<Optional<Dataset>> datasetProperty() {
     return dataset;
+  }
+
+  /** The project's images with their labels and their split, and the ways to edit them. */
+  public ImageEdits images() {
+    return images;
   }
 
   /** The folder of the sample project, if the window was opened on it. */
