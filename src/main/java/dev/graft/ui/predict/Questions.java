@@ -26,7 +26,7 @@ import javafx.beans.property.SimpleObjectProperty;
  */
 final class Questions {
   /** How many similar training pictures are asked for. */
-  static final int SIMILAR = 8;
+  static final int SIMILAR = 6;
 
   private final Inference inference;
   private final TaskExecutor executor;
