@@ -5,6 +5,7 @@ import dev.graft.cli.SampleTraining;
 import dev.graft.cli.Terminal;
 import dev.graft.ui.shell.GraftApp;
 import dev.graft.ui.shell.NoDisplayException;
+import dev.graft.ui.shell.Program;
 import dev.graft.workbench.EngineProcess;
 import dev.graft.workbench.GraftWorkbench;
 import dev.graft.workbench.Threads;
@@ -58,7 +59,11 @@ public final class Main {
     Path sample = home().resolve("sample-data").resolve("dogs-vs-cats").toAbsolutePath();
     ExecutorService background = Threads.asNeeded("background");
     try (Workbench workbench = GraftWorkbench.withChild(folders, engineCommandLine())) {
-      GraftApp.launch(workbench, background, Optional.of(sample).filter(Files::isDirectory));
+      GraftApp.launch(
+          workbench,
+          background,
+          new Program(version(), folders),
+          Optional.of(sample).filter(Files::isDirectory));
       return 0;
     } catch (NoDisplayException e) {
       return trainSample(folders, sample);

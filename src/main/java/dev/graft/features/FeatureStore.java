@@ -76,6 +76,58 @@ public final class FeatureStore {
     return KnownContents.open(folder.resolve(CONTENTS), KNOWN_FILES);
   }
 
+  /**
+   * How much room the stored features take.
+   *
+   * @return bytes; 0 where nothing was ever stored
+   * @throws GraftException if the folder cannot be read
+   */
+  public long bytes() {
+    if (!Files.isDirectory(folder)) {
+      return 0;
+    }
+    try (Stream<Path> places = Files.list(folder)) {
+      long total = 0;
+      for (Path place : places.filter(Files::isDirectory).toList()) {
+        total += size(place);
+      }
+      return total;
+    } catch (IOException e) {
+      throw failure(folder, e);
+    }
+  }
+
+  /**
+   * Removes all stored features that nobody is using; they are computed again when they are wanted.
+   *
+   * @return bytes that are left, of shelves in use
+   * @throws GraftException if the folder cannot be written
+   */
+  public long clear() {
+    if (!Files.isDirectory(folder)) {
+      return 0;
+    }
+    try {
+      return exclusively(
+          folder,
+          () -> {
+            try (Stream<Path> places = Files.list(folder)) {
+              for (Path place : places.filter(Files::isDirectory).toList()) {
+                Optional<Lock> lock = Lock.tryOn(place);
+                if (lock.isPresent()) {
+                  try (Lock held = lock.get()) {
+                    held.deleteFolder();
+                  }
+                }
+              }
+            }
+            return bytes();
+          });
+    } catch (IOException e) {
+      throw failure(folder, e);
+    }
+  }
+
   private Shelf opened(ShelfKey key, int rowLength) throws IOException {
     Path place = Files.createDirectories(folder.resolve(key.digest()));
     Optional<Lock> lock = Lock.tryOn(place);

@@ -69,9 +69,9 @@ public record TrainingFeatures(FeatureIndex index, Novelty novelty) {
       }
       for (int at = 0; at < rows.length; at += part.capacity() / Float.BYTES) {
         part.clear().limit(Math.min(part.capacity(), (rows.length - at) * Float.BYTES));
-        while (part.hasRemaining() && in.read(part) >= 0) {
-          // A read may bring less than was asked for.
-          continue;
+        // A read may bring less than was asked for.
+        for (int read = 0; read >= 0 && part.hasRemaining(); ) {
+          read = in.read(part);
         }
         part.flip();
         part.asFloatBuffer().get(rows, at, part.limit() / Float.BYTES);

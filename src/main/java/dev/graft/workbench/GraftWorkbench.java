@@ -13,6 +13,7 @@ import dev.graft.engine.port.EngineCommand;
 import dev.graft.engine.port.EngineEvent;
 import dev.graft.engine.port.EngineService;
 import dev.graft.evaluation.Evaluation;
+import dev.graft.features.FeatureStore;
 import dev.graft.network.Backbone;
 import dev.graft.prediction.BundleWriter;
 import dev.graft.prediction.ExportFormat;
@@ -222,6 +223,16 @@ public final class GraftWorkbench implements Workbench {
     // Before the engine is started for nothing.
     BundleWriter.requireFree(out);
     engine.run(id -> new EngineCommand.Export(id, model, format, out), event -> {});
+  }
+
+  @Override
+  public long storedFeatureBytes() {
+    return new FeatureStore(folders.features(), StoreBound.bytes()).bytes();
+  }
+
+  @Override
+  public long freeStoredFeatures() {
+    return new FeatureStore(folders.features(), StoreBound.bytes()).clear();
   }
 
   @Override

@@ -131,6 +131,15 @@ public record UserFolders(Path data, Path cache) {
   }
 
   /**
+   * What the user chose in the window.
+   *
+   * @return a JSON file
+   */
+  public Path settings() {
+    return data.resolve("settings.json");
+  }
+
+  /**
    * The log files.
    *
    * @return a folder

@@ -94,6 +94,12 @@ public interface Workbench extends AutoCloseable {
    */
   void export(String model, ExportFormat format, Path out);
 
+  /** How many bytes the stored features of all trainings take. */
+  long storedFeatureBytes();
+
+  /** Removes the stored features that no training is using; returns how many bytes are left. */
+  long freeStoredFeatures();
+
   /** What the engine says of itself; loads it if need be. */
   EngineStatus engineStatus();
 

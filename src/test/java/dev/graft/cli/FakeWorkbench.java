@@ -233,6 +233,16 @@ class FakeWorkbench implements Workbench {
   }
 
   @Override
+  public long storedFeatureBytes() {
+    throw new AssertionError("no command asks for it");
+  }
+
+  @Override
+  public long freeStoredFeatures() {
+    throw new AssertionError("no command does it");
+  }
+
+  @Override
   public EngineStatus engineStatus() {
     throw new AssertionError("the command line does not ask for the engine");
   }

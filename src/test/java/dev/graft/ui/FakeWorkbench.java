@@ -61,6 +61,7 @@ public final class FakeWorkbench implements Workbench {
       };
   private Function<Path, ImagePrediction> predictor =
       file -> new ImagePrediction(file.toString(), List.of(), Optional.of("It is no picture."));
+  private volatile long stored = 38_000_000;
   private Function<Path, Dataset> scanner = DatasetScanner::scan;
 
   /** Adds a backbone that can be used. */
@@ -229,6 +230,22 @@ public final class FakeWorkbench implements Workbench {
   @Override
   public void export(String model, ExportFormat format, Path out) {
     throw new GraftException("Nothing is exported here.");
+  }
+
+  /** Decides how much the stored features take. */
+  public void storing(long bytes) {
+    stored = bytes;
+  }
+
+  @Override
+  public long storedFeatureBytes() {
+    return stored;
+  }
+
+  @Override
+  public long freeStoredFeatures() {
+    stored = 0;
+    return 0;
   }
 
   @Override

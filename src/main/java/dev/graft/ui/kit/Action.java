@@ -1,42 +1,112 @@
 package dev.graft.ui.kit;
 
+import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.input.KeyCombination;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
-/** Everything that a user can ask for, with its words, its icon and its keys. */
+/**
+ * Everything that a user can ask for: where it belongs, its icon and its keys. Its words are in the
+ * package's texts under {@code action.} and its name in lower case with dashes.
+ */
 public enum Action {
-  SHOW_IMAGES("Images", MaterialDesignI.IMAGE_MULTIPLE_OUTLINE, "Shortcut+1"),
-  SHOW_BACKBONES("Backbones", MaterialDesignC.CUBE_OUTLINE, "Shortcut+2"),
-  SHOW_LAYERS("Layers", MaterialDesignL.LAYERS_OUTLINE, "Shortcut+3"),
-  SHOW_TRAIN("Train", MaterialDesignC.CHART_LINE_VARIANT, "Shortcut+4"),
-  SHOW_PREDICT("Predict", MaterialDesignC.CROSSHAIRS, "Shortcut+5"),
-  OPEN_FOLDER("Choose folder…", MaterialDesignF.FOLDER_OPEN_OUTLINE, "Shortcut+O"),
-  GET_PHOTOGRAPHS("Get real photographs…", MaterialDesignD.DOWNLOAD_OUTLINE, ""),
-  IMPORT_FILE("Import file…", MaterialDesignF.FILE_IMPORT_OUTLINE, "Shortcut+I"),
-  IMPORT_FOLDER("Import folder…", MaterialDesignF.FOLDER_OUTLINE, "Shortcut+Shift+I"),
-  DOWNLOAD("Download", MaterialDesignD.DOWNLOAD_OUTLINE, ""),
-  STOP_DOWNLOAD("Stop the download", MaterialDesignC.CLOSE, ""),
-  TRAIN("Train", MaterialDesignP.PLAY, "Shortcut+Enter"),
-  CANCEL("Cancel", MaterialDesignS.STOP, "Shortcut+."),
-  RESUME("Resume", MaterialDesignR.RESTART, ""),
-  TRY_IT("Try it", MaterialDesignC.CROSSHAIRS, ""),
-  OPEN_PICTURES("Open pictures…", MaterialDesignI.IMAGE_PLUS, "Shortcut+Shift+O"),
-  CLEAR("Clear", MaterialDesignB.BROOM, ""),
-  SWITCH_THEME("Dark or light", MaterialDesignC.CIRCLE_HALF_FULL, "Shortcut+Shift+L"),
-  COPY_DETAILS("Copy details", MaterialDesignC.CONTENT_COPY, ""),
-  CLOSE("Close", MaterialDesignC.CLOSE, "");
+  SHOW_IMAGES(Group.ROOMS, MaterialDesignI.IMAGE_MULTIPLE_OUTLINE, "Shortcut+1"),
+  SHOW_BACKBONES(Group.ROOMS, MaterialDesignC.CUBE_OUTLINE, "Shortcut+2"),
+  SHOW_LAYERS(Group.ROOMS, MaterialDesignL.LAYERS_OUTLINE, "Shortcut+3"),
+  SHOW_TRAIN(Group.ROOMS, MaterialDesignC.CHART_LINE_VARIANT, "Shortcut+4"),
+  SHOW_PREDICT(Group.ROOMS, MaterialDesignC.CROSSHAIRS, "Shortcut+5"),
+  OPEN_FOLDER(Group.IMAGES, MaterialDesignF.FOLDER_OPEN_OUTLINE, "Shortcut+O"),
+  GET_PHOTOGRAPHS(Group.IMAGES, MaterialDesignD.DOWNLOAD_OUTLINE, ""),
+  IMPORT_FILE(Group.BACKBONES, MaterialDesignF.FILE_IMPORT_OUTLINE, "Shortcut+I"),
+  IMPORT_FOLDER(Group.BACKBONES, MaterialDesignF.FOLDER_OUTLINE, "Shortcut+Shift+I"),
+  DOWNLOAD(Group.ITEM, MaterialDesignD.DOWNLOAD_OUTLINE, ""),
+  STOP_DOWNLOAD(Group.ITEM, MaterialDesignC.CLOSE, ""),
+  TRAIN(Group.TRAIN, MaterialDesignP.PLAY, "Shortcut+Enter"),
+  CANCEL(Group.TRAIN, MaterialDesignS.STOP, "Shortcut+."),
+  RESUME(Group.ITEM, MaterialDesignR.RESTART, ""),
+  TRY_IT(Group.ITEM, MaterialDesignC.CROSSHAIRS, ""),
+  OPEN_PICTURES(Group.PREDICT, MaterialDesignI.IMAGE_PLUS, "Shortcut+Shift+O"),
+  CLEAR(Group.PREDICT, MaterialDesignB.BROOM, ""),
+  PASTE(Group.PREDICT, MaterialDesignC.CONTENT_PASTE, "Shortcut+Shift+V"),
+  SAVE_RESULTS(Group.PREDICT, MaterialDesignT.TABLE_ARROW_DOWN, ""),
+  EXPORT_MODEL(Group.PREDICT, MaterialDesignE.EXPORT, "Shortcut+E"),
+  STOP_ANSWERS(Group.ITEM, MaterialDesignS.STOP, ""),
+  REMOVE_FROM_TRAINING(Group.ITEM, MaterialDesignI.IMAGE_REMOVE, ""),
+  TRAIN_AGAIN(Group.ITEM, MaterialDesignR.RESTART, ""),
+  SWITCH_THEME(Group.WINDOW, MaterialDesignC.CIRCLE_HALF_FULL, "Shortcut+Shift+L"),
+  COPY_DETAILS(Group.ITEM, MaterialDesignC.CONTENT_COPY, ""),
+  CLOSE(Group.ITEM, MaterialDesignC.CLOSE, ""),
+  FORGET(Group.ITEM, MaterialDesignC.CLOSE, ""),
+  COPY_FACTS(Group.ITEM, MaterialDesignC.CONTENT_COPY, ""),
+  OPEN_DATA_FOLDER(Group.ITEM, MaterialDesignF.FOLDER_OPEN_OUTLINE, ""),
+  OPEN_CACHE_FOLDER(Group.ITEM, MaterialDesignF.FOLDER_OPEN_OUTLINE, ""),
+  FREE_CACHE(Group.ITEM, MaterialDesignB.BROOM, ""),
+  STOP_JOB(Group.ITEM, MaterialDesignS.STOP, ""),
+  STOP_AND_GO_ON(Group.ITEM, MaterialDesignS.STOP, ""),
+  STAY(Group.ITEM, MaterialDesignC.CLOSE, ""),
+  CLEAR_NOTICES(Group.ITEM, MaterialDesignB.BROOM, ""),
+  CHOOSE_PROJECT(Group.PROJECT, MaterialDesignB.BRIEFCASE_OUTLINE, "Shortcut+P"),
+  NEW_PROJECT(Group.PROJECT, MaterialDesignF.FOLDER_PLUS_OUTLINE, "Shortcut+N"),
+  OPEN_PROJECT(Group.PROJECT, MaterialDesignF.FOLDER_OPEN_OUTLINE, "Shortcut+Alt+O"),
+  SAMPLE_PROJECT(Group.PROJECT, MaterialDesignP.PAW_OUTLINE, ""),
+  QUIT(Group.PROJECT, MaterialDesignE.EXIT_TO_APP, "Shortcut+Q"),
+  FIND_ACTION(Group.WINDOW, MaterialDesignM.MAGNIFY, "Shortcut+K"),
+  SHOW_MENU(Group.WINDOW, MaterialDesignM.MENU, "F10"),
+  SHOW_JOBS(Group.WINDOW, MaterialDesignP.PROGRESS_CLOCK, "Shortcut+J"),
+  SHOW_NOTICES(Group.WINDOW, MaterialDesignB.BELL_OUTLINE, "Shortcut+B"),
+  LARGER_TEXT(Group.WINDOW, MaterialDesignF.FORMAT_FONT_SIZE_INCREASE, "Shortcut+Equals"),
+  SMALLER_TEXT(Group.WINDOW, MaterialDesignF.FORMAT_FONT_SIZE_DECREASE, "Shortcut+Minus"),
+  NORMAL_TEXT(Group.WINDOW, MaterialDesignF.FORMAT_SIZE, "Shortcut+0"),
+  SETTINGS(Group.WINDOW, MaterialDesignC.COG_OUTLINE, "Shortcut+Comma"),
+  HELP(Group.HELP, MaterialDesignH.HELP_CIRCLE_OUTLINE, "F1"),
+  ABOUT(Group.HELP, MaterialDesignI.INFORMATION_OUTLINE, "");
 
-  private final String text;
+  /** Where an action belongs in the menu. */
+  public enum Group {
+    /** What concerns the project as a whole. */
+    PROJECT,
+    /** The ways into the rooms. */
+    ROOMS,
+    /** What is done in the room of images, and so on for each room. */
+    IMAGES,
+    BACKBONES,
+    LAYERS,
+    TRAIN,
+    COMPARE,
+    PREDICT,
+    /** How the window looks, and what it shows over the rooms. */
+    WINDOW,
+    /** What explains. */
+    HELP,
+    /** What is done to one thing of several, at that thing: such actions are in no menu. */
+    ITEM;
+
+    /**
+     * The words above its actions.
+     *
+     * @return for instance {@code Project}
+     */
+    public String text() {
+      return TEXTS.get("group." + name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  private static final Texts TEXTS = Texts.in(Action.class);
+
+  private final Group group;
 
   // Ikonli's icons are enum constants behind an interface that does not promise it.
   @SuppressWarnings("ImmutableEnumChecker")
@@ -44,8 +114,8 @@ public enum Action {
 
   private final String keys;
 
-  Action(String text, Ikon icon, String keys) {
-    this.text = text;
+  Action(Group group, Ikon icon, String keys) {
+    this.group = group;
     this.icon = icon;
     this.keys = keys;
   }
@@ -56,7 +126,25 @@ public enum Action {
    * @return for instance {@code Choose folder…}
    */
   public String text() {
-    return text;
+    return TEXTS.get("action." + id());
+  }
+
+  /**
+   * Its name in lower case with dashes, the id of its buttons.
+   *
+   * @return for instance {@code open-folder}
+   */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * Where it belongs.
+   *
+   * @return the group of the menu
+   */
+  public Group group() {
+    return group;
   }
 
   /**
@@ -83,7 +171,7 @@ public enum Action {
    * @return the text and the keys
    */
   public String tooltip() {
-    String plain = text.replace("…", "");
+    String plain = text().replace("…", "");
     return shortcut().map(k -> plain + " (" + k.getDisplayText() + ")").orElse(plain);
   }
 }

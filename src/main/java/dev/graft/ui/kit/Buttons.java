@@ -1,7 +1,8 @@
 package dev.graft.ui.kit;
 
 import atlantafx.base.theme.Styles;
-import java.util.Locale;
+import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Hyperlink;
@@ -21,7 +22,8 @@ public final class Buttons {
    */
   public static Button of(Action action, Runnable run) {
     Button button = new Button(action.text(), new FontIcon(action.icon()));
-    button.setId(id(action));
+    button.setId(action.id());
+    button.getProperties().put(Action.class, action);
     button.setMinWidth(Button.USE_PREF_SIZE);
     button.setOnAction(e -> run.run());
     action.shortcut().ifPresent(k -> button.setTooltip(new Tooltip(action.tooltip())));
@@ -74,7 +76,13 @@ public final class Buttons {
     return link;
   }
 
-  private static String id(Action action) {
-    return action.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  /**
+   * What a button of this class does.
+   *
+   * @param node any node
+   * @return the action that it was made of
+   */
+  public static Optional<Action> action(Node node) {
+    return Optional.ofNullable((Action) node.getProperties().get(Action.class));
   }
 }

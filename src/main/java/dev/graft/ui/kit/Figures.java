@@ -4,6 +4,7 @@ import java.util.Locale;
 
 /** Numbers as people read them. One place, so that all rooms write them alike. */
 public final class Figures {
+  private static final Texts TEXTS = Texts.in(Figures.class);
   private static final long KILO = 1000;
   private static final double MINUTE = 60;
   private static final double HOUR = 3600;
@@ -94,17 +95,23 @@ public final class Figures {
    */
   public static String duration(double seconds) {
     if (seconds < 9.95) {
-      return String.format(Locale.ROOT, "%.1f s", Math.max(0, seconds));
+      return TEXTS.format(
+          "duration.seconds", String.format(Locale.ROOT, "%.1f", Math.max(0, seconds)));
     }
     long s = Math.round(seconds);
     if (s < MINUTE) {
-      return s + " s";
+      return TEXTS.format("duration.seconds", String.valueOf(s));
     }
     if (s < HOUR) {
-      return s / 60 + " min" + (s % 60 == 0 ? "" : " " + s % 60 + " s");
+      return s % 60 == 0
+          ? TEXTS.format("duration.minutes", s / 60)
+          : TEXTS.format("duration.minutes-seconds", s / 60, s % 60);
     }
     long minutes = Math.round(seconds / MINUTE);
-    return minutes / 60 + " h" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " min");
+    String hours = String.valueOf(minutes / 60);
+    return minutes % 60 == 0
+        ? TEXTS.format("duration.hours", hours)
+        : TEXTS.format("duration.hours-minutes", hours, minutes % 60);
   }
 
   /**
@@ -115,14 +122,14 @@ public final class Figures {
    */
   public static String timeLeft(double seconds) {
     if (seconds < 1) {
-      return "almost done";
+      return TEXTS.get("left.none");
     }
     if (seconds < 90) {
-      return Math.round(seconds) + " s left";
+      return TEXTS.format("left.seconds", Math.round(seconds));
     }
     if (seconds < 90 * MINUTE) {
-      return "about " + Math.round(seconds / MINUTE) + " min left";
+      return TEXTS.format("left.minutes", Math.round(seconds / MINUTE));
     }
-    return "about " + String.format(Locale.ROOT, "%.1f", seconds / HOUR) + " h left";
+    return TEXTS.format("left.hours", String.format(Locale.ROOT, "%.1f", seconds / HOUR));
   }
 }

@@ -15,6 +15,8 @@ import java.util.concurrent.ExecutionException;
  * @param expected whether the sentence was written for this failure; if not, the details matter
  */
 public record Problem(String sentence, String details, boolean expected) {
+  private static final Texts TEXTS = Texts.in(Problem.class);
+
   /**
    * Makes a problem of anything thrown.
    *
@@ -33,15 +35,10 @@ public record Problem(String sentence, String details, boolean expected) {
       return new Problem(message(cause), trace.toString(), true);
     }
     if (cause instanceof OutOfMemoryError) {
-      return new Problem(
-          "There is not enough memory for this; close other programs or use smaller batches.",
-          trace.toString(),
-          true);
+      return new Problem(TEXTS.get("problem.memory"), trace.toString(), true);
     }
     return new Problem(
-        "Something went wrong that Graft did not expect (" + message(cause) + ").",
-        trace.toString(),
-        false);
+        TEXTS.format("problem.unexpected", message(cause)), trace.toString(), false);
   }
 
   private static String message(Throwable cause) {

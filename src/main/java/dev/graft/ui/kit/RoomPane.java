@@ -1,7 +1,9 @@
 package dev.graft.ui.kit;
 
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -13,6 +15,7 @@ import javafx.scene.layout.VBox;
 public class RoomPane extends VBox {
   private final HBox beside = new HBox(8);
   private final HBox actions = new HBox(8);
+  private final HBox help = new HBox();
   private final HBox titleLine;
 
   /**
@@ -28,10 +31,34 @@ public class RoomPane extends VBox {
     actions.setMinWidth(USE_PREF_SIZE);
     var name = Cards.styled(title, "room-title");
     name.setMinWidth(USE_PREF_SIZE);
-    titleLine = new HBox(12, name, beside, actions);
+    help.setAlignment(Pos.CENTER_LEFT);
+    HBox heading = new HBox(4, name, help);
+    heading.setAlignment(Pos.CENTER_LEFT);
+    heading.setMinWidth(USE_PREF_SIZE);
+    titleLine = new HBox(12, heading, beside, actions);
     titleLine.setAlignment(Pos.CENTER_LEFT);
     titleLine.getStyleClass().add("title-line");
     getChildren().add(titleLine);
+  }
+
+  /**
+   * Puts a button at the title that explains the room.
+   *
+   * @param explain shows the explanation at the button
+   */
+  public final void explainWith(Consumer<Node> explain) {
+    Button button = Buttons.icon(Action.HELP, () -> explain.accept(help));
+    button.getStyleClass().add("room-help");
+    help.getChildren().setAll(button);
+  }
+
+  /**
+   * Where the explanation of the room stands.
+   *
+   * @return a node of the title line
+   */
+  public final Node helpAnchor() {
+    return help;
   }
 
   /**

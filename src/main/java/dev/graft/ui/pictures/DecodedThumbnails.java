@@ -3,6 +3,7 @@ package dev.graft.ui.pictures;
 import dev.graft.dataset.ImageLoader;
 import dev.graft.dataset.UnreadableImageException;
 import dev.graft.ui.kit.TaskExecutor;
+import dev.graft.ui.kit.Texts;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -16,6 +17,7 @@ import javafx.scene.image.Image;
  * turn; what has scrolled away by then is skipped.
  */
 public final class DecodedThumbnails implements ThumbnailSource {
+  private static final Texts TEXTS = Texts.in(DecodedThumbnails.class);
   private static final int AT_ONCE = 2;
 
   private final TaskExecutor executor;
@@ -95,7 +97,7 @@ public final class DecodedThumbnails implements ThumbnailSource {
           Optional.of(Shrinking.toImage(ImageLoader.decode(file).pixels(), side)), "");
     } catch (UnreadableImageException e) {
       return new Outcome(
-          Optional.empty(), Optional.ofNullable(e.getMessage()).orElse("It cannot be read."));
+          Optional.empty(), Optional.ofNullable(e.getMessage()).orElse(TEXTS.get("picture.unreadable")));
     }
   }
 }

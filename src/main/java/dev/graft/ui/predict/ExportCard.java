@@ -11,6 +11,7 @@ import dev.graft.workbench.Inference;
 import java.io.File;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.geometry.Pos;
@@ -30,6 +31,9 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 final class ExportCard extends VBox {
   private static final Texts TEXTS = Texts.in(ExportCard.class);
 
+  private static final List<ExportFormat> FORMATS =
+      List.of(ExportFormat.SAVEDMODEL, ExportFormat.KERAS);
+
   private final ExportForm form;
   private final Label explained = Cards.muted("");
   private final Label result = Cards.muted("");
@@ -42,7 +46,7 @@ final class ExportCard extends VBox {
     getStyleClass().add("graft-card");
     formats =
         new Segments(
-            i -> form.formatProperty().set(ExportFormat.values()[i]),
+            i -> form.formatProperty().set(FORMATS.get(i)),
             TEXTS.get("export.SAVEDMODEL"),
             TEXTS.get("export.KERAS"));
     TextField target = new TextField();
@@ -86,7 +90,7 @@ final class ExportCard extends VBox {
   }
 
   private void show() {
-    formats.show(form.formatProperty().get().ordinal());
+    formats.show(FORMATS.indexOf(form.formatProperty().get()));
     explained.setText(TEXTS.get("export.explained." + form.formatProperty().get()));
     Optional<Inference.Exported> exported = form.resultProperty().get();
     exported.ifPresent(

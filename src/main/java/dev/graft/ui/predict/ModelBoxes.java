@@ -17,8 +17,8 @@ final class ModelBoxes extends HBox {
   private static final Texts TEXTS = Texts.in(ModelBoxes.class);
 
   private final PredictViewModel model;
-  private final ComboBox<Optional<ModelChoice>> first = box("model-choice", "models.first");
-  private final ComboBox<Optional<ModelChoice>> second = box("second-choice", "models.second");
+  private final ComboBox<Optional<ModelChoice>> first = box("model-choice", TEXTS.get("models.first"));
+  private final ComboBox<Optional<ModelChoice>> second = box("second-choice", TEXTS.get("models.second"));
   private final Label against = Cards.styled(TEXTS.get("models.against"), "muted");
   private boolean filling;
 
@@ -51,10 +51,10 @@ final class ModelBoxes extends HBox {
     fill();
   }
 
-  private static ComboBox<Optional<ModelChoice>> box(String id, String key) {
+  private static ComboBox<Optional<ModelChoice>> box(String id, String words) {
     ComboBox<Optional<ModelChoice>> box = new ComboBox<>();
     box.setId(id);
-    box.setAccessibleText(TEXTS.get(key));
+    box.setAccessibleText(words);
     box.setPrefWidth(220);
     box.setMinWidth(100);
     box.setConverter(

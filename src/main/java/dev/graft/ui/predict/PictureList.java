@@ -157,7 +157,7 @@ public final class PictureList {
             .toList();
     if (sameFiles(now)) {
       for (int i = 0; i < now.size(); i++) {
-        if (shown.get(i) != now.get(i)) {
+        if (!shown.get(i).equals(now.get(i))) {
           shown.set(i, now.get(i));
         }
       }

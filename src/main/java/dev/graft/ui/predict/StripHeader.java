@@ -8,6 +8,7 @@ import dev.graft.ui.kit.Cards;
 import dev.graft.ui.kit.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import javafx.geometry.Pos;
@@ -43,8 +44,7 @@ final class StripHeader extends HBox {
     progress.setPrefWidth(110);
     progress.setMinWidth(50);
     progress.getStyleClass().add("thin-progress");
-    stop = Buttons.icon(Action.CANCEL, model::cancel);
-    stop.setId("cancel-answers");
+    stop = Buttons.icon(Action.STOP_ANSWERS, model::cancel);
     disagreed.setId("only-disagreed");
     unlike.setId("only-unlike");
     for (ToggleButton button : List.of(disagreed, unlike)) {
@@ -138,7 +138,7 @@ final class StripHeader extends HBox {
   }
 
   private void fillClasses(PictureFilter filter) {
-    TreeMap<Integer, String> found = new TreeMap<>();
+    Map<Integer, String> found = new TreeMap<>();
     for (Picture picture : model.pictures().all()) {
       picture.best().ifPresent(b -> put(found, b));
     }
@@ -151,7 +151,7 @@ final class StripHeader extends HBox {
     classes.getSelectionModel().select(Math.max(0, at));
   }
 
-  private static void put(TreeMap<Integer, String> found, Prediction best) {
+  private static void put(Map<Integer, String> found, Prediction best) {
     found.put(best.index(), best.className());
   }
 }

@@ -27,6 +27,7 @@ public final class Session {
   private final ObservableList<RunRecord> runs = FXCollections.observableArrayList();
   private final ObjectProperty<Optional<JobStatus>> job =
       new SimpleObjectProperty<>(Optional.empty());
+  private final Jobs jobs = new Jobs(job);
   private final ObjectProperty<Optional<String>> wantedModel =
       new SimpleObjectProperty<>(Optional.empty());
 
@@ -103,6 +104,11 @@ public final class Session {
   /** The running job, for the status bar. */
   public ObjectProperty<Optional<JobStatus>> jobProperty() {
     return job;
+  }
+
+  /** All running jobs, that one among them. */
+  public Jobs jobs() {
+    return jobs;
   }
 
   /** The id of the run that somebody wants to try in the Predict room; the room clears it. */

@@ -6,14 +6,15 @@ import dev.graft.ui.kit.Action;
 import dev.graft.ui.kit.Buttons;
 import dev.graft.ui.kit.Cards;
 import dev.graft.ui.kit.Problem;
+import dev.graft.ui.kit.Texts;
+import java.util.function.Function;
+import javafx.animation.Animation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TitledPane;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -24,7 +25,11 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
  * can use them.
  */
 final class ErrorDialog {
+  private static final Texts TEXTS = Texts.in(ErrorDialog.class);
+
   private final ModalPane pane = new ModalPane();
+  private final Function<Node, Animation> in = pane.getInTransitionFactory();
+  private final Function<Node, Animation> out = pane.getOutTransitionFactory();
 
   ErrorDialog() {
     pane.setId("error-dialog");
@@ -32,6 +37,12 @@ final class ErrorDialog {
 
   Node pane() {
     return pane;
+  }
+
+  /** Whether it comes and goes at once. */
+  void reduceMotion(boolean reduced) {
+    pane.setInTransitionFactory(reduced ? null : in);
+    pane.setOutTransitionFactory(reduced ? null : out);
   }
 
   void show(Problem problem) {
@@ -46,16 +57,13 @@ final class ErrorDialog {
     head.setAlignment(Pos.TOP_LEFT);
     Label hint =
         Cards.muted(
-            problem.expected()
-                ? "Nothing that was finished is lost."
-                : "This is a fault of Graft, not yours. The details below help to mend it; they "
-                    + "stay on this machine unless you send them.");
+            TEXTS.get(problem.expected() ? "error.expected" : "error.unexpected"));
     hint.setMinHeight(Label.USE_PREF_SIZE);
 
     TextArea text = new TextArea(problem.details());
     text.setEditable(false);
     text.setPrefRowCount(10);
-    TitledPane details = new TitledPane("Details", text);
+    TitledPane details = new TitledPane(TEXTS.get("error.details"), text);
     details.setExpanded(!problem.expected());
     details.setAnimated(false);
     details.getStyleClass().add(Styles.DENSE);
@@ -63,11 +71,7 @@ final class ErrorDialog {
     Button copy =
         Buttons.of(
             Action.COPY_DETAILS,
-            () -> {
-              ClipboardContent content = new ClipboardContent();
-              content.putString(problem.sentence() + "\n\n" + problem.details());
-              Clipboard.getSystemClipboard().setContent(content);
-            });
+            () -> Copying.copy(problem.sentence() + "\n\n" + problem.details()));
     Button close = new Button(Action.CLOSE.text());
     close.setId("close-dialog");
     close.setDefaultButton(true);

@@ -1,9 +1,14 @@
 package dev.graft.ui.shell;
 
 import dev.graft.errors.GraftException;
+import dev.graft.project.Project;
 import dev.graft.ui.kit.FxTaskExecutor;
 import dev.graft.ui.kit.TaskExecutor;
+import dev.graft.ui.kit.Texts;
 import dev.graft.ui.pictures.DecodedThumbnails;
+import dev.graft.ui.settings.Settings;
+import dev.graft.ui.settings.SettingsFile;
+import dev.graft.ui.settings.SettingsModel;
 import dev.graft.workbench.Workbench;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,9 +18,6 @@ import java.util.concurrent.Executor;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.application.Platform;
-import javafx.geometry.Rectangle2D;
-import javafx.scene.image.Image;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 /**
@@ -23,11 +25,23 @@ import javafx.stage.Stage;
  * be made by reflection, and the workbench could reach it only through a static field.
  */
 public final class GraftApp {
-  private static final double WIDTH = 1440;
-  private static final double HEIGHT = 900;
-  private static final double NANO = 1e-9;
+  private static final Texts TEXTS = Texts.in(GraftApp.class);
 
-  private GraftApp() {}
+  private final Workbench workbench;
+  private final TaskExecutor executor;
+  private final Program program;
+  private final SettingsFile file;
+  private final SettingsFile.Read read;
+  private final CompletableFuture<Settings> closed = new CompletableFuture<>();
+
+  private GraftApp(Workbench workbench, Executor background, Program program) {
+    this.workbench = workbench;
+    this.executor = new FxTaskExecutor(background);
+    this.program = program;
+    // Here and not on the JavaFX thread, which does not exist yet.
+    this.file = new SettingsFile(program.folders().settings());
+    this.read = file.read();
+  }
 
   /**
    * Shows the window and returns when it is closed. The window is shown before the engine is asked
@@ -35,62 +49,66 @@ public final class GraftApp {
    *
    * @param workbench does the work; stays open, its owner closes it
    * @param background runs what takes long; its owner closes it
+   * @param program its version and its folders
    * @param sample the sample project's folder of class folders, absolute
    * @throws NoDisplayException if JavaFX does not start
    * @throws InterruptedException if the waiting thread is interrupted
    */
-  public static void launch(Workbench workbench, Executor background, Optional<Path> sample)
+  public static void launch(
+      Workbench workbench, Executor background, Program program, Optional<Path> sample)
       throws InterruptedException {
-    CompletableFuture<Boolean> closed = new CompletableFuture<>();
+    GraftApp app = new GraftApp(workbench, background, program);
+    Optional<Path> project = app.read.settings().project().filter(Project::isProject);
     // JavaFX complains once that it is on the class path, where we put it on purpose.
     Logger javafx = Logger.getLogger("javafx");
     javafx.setLevel(Level.SEVERE);
     try {
-      Platform.startup(() -> show(workbench, background, sample, closed));
+      Platform.startup(() -> app.show(project, sample));
     } catch (RuntimeException | LinkageError e) {
       throw noDisplay(e);
     }
+    app.awaitEnd();
+  }
+
+  private void awaitEnd() throws InterruptedException {
     try {
-      closed.get();
+      Settings last = closed.get();
+      // Whatever the background has not written by now, it will not: the program ends.
+      if (!last.equals(read.settings())) {
+        file.write(last);
+      }
     } catch (ExecutionException e) {
-      throw new GraftException("The window cannot be built.", e.getCause());
+      throw new GraftException(TEXTS.get("window.cannot"), e.getCause());
     }
   }
 
   private static NoDisplayException noDisplay(Throwable cause) {
-    return new NoDisplayException(
-        "The window cannot be opened because there is no usable display here; "
-            + "`graft --help` shows what the command line can do.",
-        cause);
+    return new NoDisplayException(TEXTS.get("window.no-display"), cause);
   }
 
-  private static void show(
-      Workbench workbench,
-      Executor background,
-      Optional<Path> sample,
-      CompletableFuture<Boolean> closed) {
+  private void show(Optional<Path> project, Optional<Path> sample) {
     try {
-      TaskExecutor executor = new FxTaskExecutor(background);
-      GraftWindow window =
-          new GraftWindow(
+      Stage stage = new Stage();
+      SettingsModel settings =
+          new SettingsModel(
+              read.settings(),
+              Optional.of(file),
+              executor,
+              problem ->
+                  System.getLogger(GraftApp.class.getName())
+                      .log(System.Logger.Level.WARNING, problem.sentence()));
+      MainStage shown =
+          new MainStage(
+              stage,
               workbench,
               executor,
               new DecodedThumbnails(executor),
-              Optional.empty(),
-              () -> System.nanoTime() * NANO);
-      Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-      Stage stage = new Stage();
-      stage.setTitle("Graft");
-      stage.getIcons().add(new Image(GraftApp.class.getResource("graft.png").toExternalForm()));
-      stage.setScene(
-          window.scene(
-              Math.min(WIDTH, screen.getWidth() * 0.95),
-              Math.min(HEIGHT, screen.getHeight() * 0.95)));
-      stage.setMinWidth(1024);
-      stage.setMinHeight(680);
-      stage.setOnHidden(e -> closed.complete(true));
-      stage.show();
-      executor.nextFrame(() -> window.begin(sample));
+              settings,
+              program,
+              sample);
+      stage.setOnHidden(e -> closed.complete(settings.get()));
+      shown.show(project);
+      read.complaint().ifPresent(shown::complain);
     } catch (RuntimeException | Error e) {
       closed.completeExceptionally(e);
       Platform.exit();

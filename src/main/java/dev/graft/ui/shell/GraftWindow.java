@@ -5,18 +5,22 @@ import dev.graft.ui.backbones.BackbonesViewModel;
 import dev.graft.ui.images.ImagesView;
 import dev.graft.ui.images.ImagesViewModel;
 import dev.graft.ui.kit.Action;
+import dev.graft.ui.kit.RoomPane;
 import dev.graft.ui.kit.TaskExecutor;
 import dev.graft.ui.layers.LayersView;
 import dev.graft.ui.layers.LayersViewModel;
 import dev.graft.ui.pictures.ThumbnailSource;
 import dev.graft.ui.predict.PredictView;
 import dev.graft.ui.predict.PredictViewModel;
+import dev.graft.ui.session.NoticeLog;
 import dev.graft.ui.session.Room;
 import dev.graft.ui.session.Session;
 import dev.graft.ui.train.TrainView;
 import dev.graft.ui.train.TrainViewModel;
 import dev.graft.workbench.Workbench;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +44,9 @@ public final class GraftWindow {
   private final PredictViewModel predict;
   private final ThumbnailSource thumbnails;
   private final Map<Room, Node> rooms = new EnumMap<>(Room.class);
+  private final TaskExecutor executor;
+  private final Commands commands;
+  private final Cover cover;
   private final BorderPane frame = new BorderPane();
   private final StackPane root = new StackPane(frame);
 
@@ -58,10 +65,33 @@ public final class GraftWindow {
       ThumbnailSource thumbnails,
       Optional<Path> project,
       DoubleSupplier clock) {
-    WindowNotices notices = new WindowNotices();
+    this(workbench, executor, thumbnails, project, clock, Surroundings.none(executor));
+  }
+
+  /**
+   * Makes the window of one project, without asking the workbench anything yet.
+   *
+   * @param workbench does the work
+   * @param executor does it in the background
+   * @param thumbnails where small pictures come from
+   * @param project the project's folder; empty for the user's own
+   * @param clock the time in seconds from any beginning
+   * @param around what outlives the window
+   */
+  public GraftWindow(
+      Workbench workbench,
+      TaskExecutor executor,
+      ThumbnailSource thumbnails,
+      Optional<Path> project,
+      DoubleSupplier clock,
+      Surroundings around) {
+    NoticeLog log = new NoticeLog();
+    WindowNotices notices =
+        new WindowNotices(log, () -> LocalDateTime.now(ZoneId.systemDefault()));
+    this.executor = executor;
     this.thumbnails = thumbnails;
     session = new Session(project);
-    shell = new ShellViewModel(session, workbench, executor);
+    shell = new ShellViewModel(session, workbench, executor, notices, log, around);
     images = new ImagesViewModel(session, workbench, executor);
     backbones = new BackbonesViewModel(session, workbench, executor, notices);
     layers = new LayersViewModel(session);
@@ -69,9 +99,10 @@ public final class GraftWindow {
     predict = new PredictViewModel(session, backbones.all(), workbench, executor);
 
     root.getStyleClass().add("graft-window");
-    frame.setTop(new TopBar(shell));
+    commands = new Commands(new RoomsOfThis(notices));
+    cover = new Cover(shell, session, commands, notices, executor, around);
+    cover.layOver(root, frame);
     frame.setLeft(new Rail(shell));
-    frame.setBottom(new StatusBar(shell));
     notices.installOn(root);
     session.roomProperty().addListener((o, was, is) -> enter(is));
     enter(session.roomProperty().get());
@@ -104,8 +135,7 @@ public final class GraftWindow {
    */
   public Scene scene(double width, double height) {
     Scene scene = new Scene(root, width, height);
-    shell.themeProperty().addListener((o, was, is) -> is.applyTo(scene));
-    shell.themeProperty().get().applyTo(scene);
+    cover.dress(scene);
     for (Room room : Room.values()) {
       shortcut(scene, room.action(), () -> session.roomProperty().set(room));
     }
@@ -116,10 +146,12 @@ public final class GraftWindow {
     shortcut(scene, Action.OPEN_PICTURES, () -> in(Room.PREDICT, PredictView.class).choose());
     shortcut(scene, Action.TRAIN, this::goAndTrain);
     shortcut(scene, Action.CANCEL, train::cancel);
-    shortcut(
-        scene,
-        Action.SWITCH_THEME,
-        () -> shell.themeProperty().set(shell.themeProperty().get().other()));
+    cover.actions();
+    for (Action action : commands.all()) {
+      action
+          .shortcut()
+          .ifPresent(keys -> scene.getAccelerators().put(keys, () -> commands.run(action)));
+    }
     return scene;
   }
 
@@ -128,7 +160,9 @@ public final class GraftWindow {
     train.train();
   }
 
-  private static void shortcut(Scene scene, Action action, Runnable run) {
+  /** How an action is done; what a room's own button does need not be said. */
+  private void shortcut(Scene scene, Action action, Runnable run) {
+    commands.on(action, run);
     action.shortcut().ifPresent(keys -> scene.getAccelerators().put(keys, run));
   }
 
@@ -143,7 +177,41 @@ public final class GraftWindow {
 
   /** Rooms are made when they are first entered: the window is there sooner. */
   private Node room(Room room) {
-    return rooms.computeIfAbsent(room, this::make);
+    return rooms.computeIfAbsent(
+        room,
+        r -> {
+          Node node = make(r);
+          if (node instanceof RoomPane pane) {
+            pane.explainWith(anchor -> cover.explain(r, anchor));
+          }
+          return node;
+        });
+  }
+
+  /** The rooms as the menu sees them. */
+  private final class RoomsOfThis implements Commands.Rooms {
+    private final WindowNotices notices;
+
+    RoomsOfThis(WindowNotices notices) {
+      this.notices = notices;
+    }
+
+    @Override
+    public Optional<Node> made(Room room) {
+      return Optional.ofNullable(rooms.get(room));
+    }
+
+    @Override
+    public void enter(Room room, Runnable then) {
+      session.roomProperty().set(room);
+      // A room that was never there has its buttons in place only when it has been laid out.
+      executor.nextFrame(then);
+    }
+
+    @Override
+    public void refuse(Action action) {
+      notices.tell(Cover.refusal(action));
+    }
   }
 
   private Node make(Room room) {
@@ -163,6 +231,27 @@ public final class GraftWindow {
 
   /** Dark or light. */
   public void setTheme(Theme theme) {
-    shell.themeProperty().set(theme);
+    shell.choose(theme);
+  }
+
+  /** What surrounds the rooms, for whoever holds the window. */
+  ShellViewModel shell() {
+    return shell;
+  }
+
+  /** Tells the user something. */
+  void tell(String sentence) {
+    cover.tell(sentence);
+  }
+
+  /** Asks before the window goes, if something is running in it. */
+  void leave(Runnable then) {
+    cover.projects().leave(then);
+  }
+
+  /** Lets go of what outlives the window; the window is of no use after that. */
+  public void close() {
+    shell.close();
+    cover.close();
   }
 }

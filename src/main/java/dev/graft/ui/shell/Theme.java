@@ -2,6 +2,7 @@ package dev.graft.ui.shell;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import dev.graft.ui.kit.StyleScale;
 import java.net.URL;
 import java.util.List;
 import java.util.Objects;
@@ -14,8 +15,10 @@ public enum Theme {
   DARK(new PrimerDark(), "tokens-dark.css"),
   LIGHT(new PrimerLight(), "tokens-light.css");
 
+  private static final int NORMAL = 100;
+
   private static final List<String> SHARED =
-      List.of("kit.css", "shell.css", "rooms.css", "controlsfx-bridge.css");
+      List.of("kit.css", "shell.css", "rooms.css", "predict.css", "controlsfx-bridge.css");
 
   // AtlantaFX's themes hold two strings and nothing else; the interface does not promise it.
   @SuppressWarnings("ImmutableEnumChecker")
@@ -38,19 +41,31 @@ public enum Theme {
   }
 
   /**
-   * Dresses the program and a scene in this theme.
+   * Dresses the program and a scene in this theme, with text of normal size.
    *
    * @param scene the window's scene
    */
   public void applyTo(Scene scene) {
-    Application.setUserAgentStylesheet(base.getUserAgentStylesheet());
-    scene
-        .getStylesheets()
-        .setAll(Stream.concat(Stream.of(tokens), SHARED.stream()).map(Theme::url).toList());
+    applyTo(scene, NORMAL);
   }
 
-  private static String url(String name) {
+  /**
+   * Dresses the program and a scene in this theme.
+   *
+   * @param scene the window's scene
+   * @param percent the size of text and of what is built around it
+   */
+  public void applyTo(Scene scene, int percent) {
+    Application.setUserAgentStylesheet(base.getUserAgentStylesheet());
+    List<String> sheets =
+        Stream.concat(Stream.of(tokens), SHARED.stream()).map(n -> url(n, percent)).toList();
+    if (!scene.getStylesheets().equals(sheets)) {
+      scene.getStylesheets().setAll(sheets);
+    }
+  }
+
+  private static String url(String name, int percent) {
     URL url = Theme.class.getResource("/dev/graft/ui/" + name);
-    return Objects.requireNonNull(url, name).toExternalForm();
+    return StyleScale.url(Objects.requireNonNull(url, name), percent);
   }
 }

@@ -5,7 +5,12 @@ import atlantafx.base.theme.Styles;
 import dev.graft.ui.kit.Action;
 import dev.graft.ui.kit.Buttons;
 import dev.graft.ui.kit.Problem;
+import dev.graft.ui.session.Notice;
+import dev.graft.ui.session.NoticeLog;
 import dev.graft.ui.session.Notices;
+import java.time.LocalDateTime;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -15,15 +20,22 @@ import javafx.util.Duration;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 
-/** Notices in the window's lower right corner, failures in a dialog over the window. */
+/**
+ * Notices in the window's lower right corner, which pass and never take the focus; failures in a
+ * dialog over the window. All of them are kept.
+ */
 final class WindowNotices implements Notices {
   private static final Duration SHOWN = Duration.seconds(8);
   private static final int MOST = 3;
 
   private final VBox stack = new VBox(10);
   private final ErrorDialog dialog = new ErrorDialog();
+  private final NoticeLog log;
+  private final Supplier<LocalDateTime> clock;
 
-  WindowNotices() {
+  WindowNotices(NoticeLog log, Supplier<LocalDateTime> clock) {
+    this.log = log;
+    this.clock = clock;
     stack.getStyleClass().add("notices");
     stack.setAlignment(Pos.BOTTOM_RIGHT);
     stack.setPickOnBounds(false);
@@ -36,13 +48,20 @@ final class WindowNotices implements Notices {
     window.getChildren().addAll(stack, dialog.pane());
   }
 
+  /** Whether the dialog comes and goes at once. */
+  void reduceMotion(boolean reduced) {
+    dialog.reduceMotion(reduced);
+  }
+
   @Override
   public void tell(String sentence) {
+    keep(sentence, Optional.empty(), Optional.empty());
     show(notification(sentence));
   }
 
   @Override
   public void tell(String sentence, Action action, Runnable run) {
+    keep(sentence, Optional.of(new Notice.Offer(action, run)), Optional.empty());
     Notification notification = notification(sentence);
     Button button =
         Buttons.of(
@@ -58,7 +77,12 @@ final class WindowNotices implements Notices {
 
   @Override
   public void fail(Problem problem) {
+    keep(problem.sentence(), Optional.empty(), Optional.of(problem.details()));
     dialog.show(problem);
+  }
+
+  private void keep(String sentence, Optional<Notice.Offer> offer, Optional<String> details) {
+    log.add(new Notice(clock.get(), sentence, offer, details));
   }
 
   private Notification notification(String sentence) {
