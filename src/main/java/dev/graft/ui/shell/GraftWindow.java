@@ -86,8 +86,7 @@ public final class GraftWindow {
       DoubleSupplier clock,
       Surroundings around) {
     NoticeLog log = new NoticeLog();
-    WindowNotices notices =
-        new WindowNotices(log, () -> LocalDateTime.now(ZoneId.systemDefault()));
+    WindowNotices notices = new WindowNotices(log, () -> LocalDateTime.now(ZoneId.systemDefault()));
     this.executor = executor;
     this.thumbnails = thumbnails;
     session = new Session(project);

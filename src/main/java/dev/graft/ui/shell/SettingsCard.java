@@ -60,22 +60,22 @@ final class SettingsCard extends OverlayCard {
     motion.setOnAction(e -> model.settings().change(s -> s.withMotion(motion.isSelected())));
     Button free = Buttons.of(Action.FREE_CACHE, model::freeStored);
     body(
-        field("settings.look", look),
-        field("settings.text", text),
+        field(TEXTS.get("settings.look"), look),
+        field(TEXTS.get("settings.text"), text),
         motion,
         rule(),
         place(
-            "settings.data",
+            TEXTS.get("settings.data"),
             model.program().folders().data(),
             Buttons.icon(
                 Action.OPEN_DATA_FOLDER, () -> model.showFolder(model.program().folders().data()))),
         place(
-            "settings.cache",
+            TEXTS.get("settings.cache"),
             model.program().folders().cache(),
             Buttons.icon(
                 Action.OPEN_CACHE_FOLDER,
                 () -> model.showFolder(model.program().folders().cache()))),
-        explained("settings.stored", stored, free));
+        explained(TEXTS.get("settings.stored"), stored, free));
     model.settings().settingsProperty().addListener(new WeakChangeListener<>(changes));
     model.storedProperty().addListener(new WeakChangeListener<>(storedChanges));
     stored.setId("stored-features");
@@ -90,8 +90,8 @@ final class SettingsCard extends OverlayCard {
     motion.setSelected(settings.reduceMotion());
   }
 
-  private static Node field(String key, Node control) {
-    return Cards.row(new Label(TEXTS.get(key)), control);
+  private static Node field(String words, Node control) {
+    return Cards.row(new Label(words), control);
   }
 
   private static Region rule() {
@@ -100,15 +100,15 @@ final class SettingsCard extends OverlayCard {
     return rule;
   }
 
-  private static Node place(String key, Path folder, Node button) {
+  private static Node place(String words, Path folder, Node button) {
     Label path = Cards.styled(folder.toString(), "muted");
     path.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     path.setMinWidth(0);
-    return line(new VBox(2, new Label(TEXTS.get(key)), path), button);
+    return line(new VBox(2, new Label(words), path), button);
   }
 
-  private static Node explained(String key, Label value, Node button) {
-    Label why = Cards.muted(TEXTS.get(key));
+  private static Node explained(String words, Label value, Node button) {
+    Label why = Cards.muted(words);
     why.setMinHeight(USE_PREF_SIZE);
     return line(new VBox(2, value, why), button);
   }
