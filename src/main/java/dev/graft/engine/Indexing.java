@@ -45,7 +45,9 @@ final class Indexing {
   boolean index(
       EngineCommand.Index command, Consumer<EngineEvent> events, BooleanSupplier cancelled) {
     Path bundle =
-        Models.asBundle(command.model()).orElseThrow(() -> unknown(command.model())).toAbsolutePath();
+        Models.asBundle(command.model())
+            .orElseThrow(() -> unknown(command.model()))
+            .toAbsolutePath();
     if (TrainingFeatures.read(bundle).isPresent()) {
       return true;
     }
@@ -59,8 +61,7 @@ final class Indexing {
     all.addAll(data.items(Split.VALIDATION));
     ModelBundle description = ModelBundle.read(bundle);
     Gathering gathering =
-        new Gathering(
-            command.id(), all, learnt.size(), description.embeddingLength(), events);
+        new Gathering(command.id(), all, learnt.size(), description.embeddingLength(), events);
     try (InnerModel model = engine.openInner(bundle)) {
       List<Path> files = all.stream().map(DatasetSnapshot.Item::path).toList();
       if (!Classifier.ofFeatures(model, description, decoders).run(files, gathering, cancelled)) {

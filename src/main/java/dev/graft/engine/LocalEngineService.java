@@ -66,15 +66,16 @@ public final class LocalEngineService implements EngineService {
     AtomicBoolean flag = new AtomicBoolean();
     cancelled.put(command.id(), flag);
     running.register();
-    lane(command).execute(
-        () -> {
-          try {
-            listener.accept(answer(command, flag));
-          } finally {
-            cancelled.remove(command.id());
-            running.arriveAndDeregister();
-          }
-        });
+    lane(command)
+        .execute(
+            () -> {
+              try {
+                listener.accept(answer(command, flag));
+              } finally {
+                cancelled.remove(command.id());
+                running.arriveAndDeregister();
+              }
+            });
   }
 
   private Executor lane(EngineCommand command) {

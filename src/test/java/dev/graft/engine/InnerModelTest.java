@@ -65,8 +65,7 @@ class InnerModelTest {
     return new ModelBundle(
         ModelBundle.FORMAT,
         List.of("x", "y", "z"),
-        new Preprocessing(
-            SIDE, SIDE, Preprocessing.Fit.STRETCH, Preprocessing.Scaling.SYMMETRIC),
+        new Preprocessing(SIDE, SIDE, Preprocessing.Fit.STRETCH, Preprocessing.Scaling.SYMMETRIC),
         network,
         features,
         List.of(),
@@ -100,8 +99,9 @@ class InnerModelTest {
         assertThat(map.rows()).isEqualTo(3);
         assertThat(map.columns()).isEqualTo(3);
         for (int i = 0; i < 9; i++) {
-          assertThat(map.values().get(i)).as("class %d, cell %d", c, i).isEqualTo(
-              TAPE[c][i], within(1e-4f));
+          assertThat(map.values().get(i))
+              .as("class %d, cell %d", c, i)
+              .isEqualTo(TAPE[c][i], within(1e-4f));
         }
       }
     }

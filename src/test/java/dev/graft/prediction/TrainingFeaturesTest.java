@@ -88,8 +88,7 @@ class TrainingFeaturesTest {
     Novelty rule = Novelty.calibrate(5, new double[0], Novelty.Basis.LEFT_OUT);
 
     Neighbourhood far =
-        new Neighbourhood(
-            "a.png", List.of(), 2, rule.threshold(), java.util.Optional.empty());
+        new Neighbourhood("a.png", List.of(), 2, rule.threshold(), java.util.Optional.empty());
     assertThat(far.unlike()).isFalse();
   }
 }

@@ -96,7 +96,8 @@ final class AlikeCard extends VBox {
     Cards.present(progress, waiting);
     looked.ifPresent(l -> progress.setProgress(l.done() / (double) Math.max(1, l.total())));
     words.setText(sentence(nearest, looked));
-    boolean unreadable = model.pictures().selectedProperty().get().flatMap(Picture::error).isPresent();
+    boolean unreadable =
+        model.pictures().selectedProperty().get().flatMap(Picture::error).isPresent();
     Cards.present(this, !unreadable);
   }
 
@@ -118,7 +119,7 @@ final class AlikeCard extends VBox {
 
   private String sentence(List<Neighbour> nearest, Optional<Questions.Looked> looked) {
     if (!nearest.isEmpty()) {
-      return TEXTS.get(found().orElseThrow().unlike() ? "alike.far" : "alike.near");
+      return found().orElseThrow().unlike() ? TEXTS.get("alike.far") : TEXTS.get("alike.near");
     }
     if (model.modelProperty().get().filter(m -> m.run().isEmpty()).isPresent()) {
       return TEXTS.get("alike.no-run");
@@ -129,6 +130,6 @@ final class AlikeCard extends VBox {
     if (looked.isPresent()) {
       return TEXTS.format("alike.looking", looked.get().done(), looked.get().total());
     }
-    return TEXTS.get(model.busyProperty().get() ? "alike.waiting" : "alike.unknown");
+    return model.busyProperty().get() ? TEXTS.get("alike.waiting") : TEXTS.get("alike.unknown");
   }
 }

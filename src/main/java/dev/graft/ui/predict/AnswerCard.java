@@ -65,8 +65,7 @@ final class AnswerCard extends VBox {
       shown = picture.map(Picture::file);
       wanted = SHOWN;
     }
-    Optional<ImagePrediction> answer =
-        picture.flatMap(p -> second ? p.second() : p.answer());
+    Optional<ImagePrediction> answer = picture.flatMap(p -> second ? p.second() : p.answer());
     List<Node> content = new ArrayList<>();
     if (model.secondProperty().get().isPresent()) {
       by().ifPresent(m -> content.add(Cards.title(m.words())));
@@ -80,8 +79,7 @@ final class AnswerCard extends VBox {
       content.add(bars);
       more(answer.get().predictions()).ifPresent(content::add);
       if (model.secondProperty().get().isEmpty()) {
-        by().ifPresent(
-                m -> content.add(Cards.muted(TEXTS.format("answer.by", m.words()))));
+        by().ifPresent(m -> content.add(Cards.muted(TEXTS.format("answer.by", m.words()))));
       }
     }
     getChildren().setAll(content);

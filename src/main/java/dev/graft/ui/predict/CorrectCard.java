@@ -75,22 +75,17 @@ final class CorrectCard extends VBox {
     boolean known = file.filter(corrections::isTraining).isPresent();
     Optional<String> label = file.flatMap(corrections::label);
     List<String> classes = corrections.classes();
-    say.setText(TEXTS.get(known ? "correct.really" : "correct.add"));
+    say.setText(known ? TEXTS.get("correct.really") : TEXTS.get("correct.add"));
     say.getItems()
         .setAll(
-            classes.stream()
-                .filter(c -> !label.equals(Optional.of(c)))
-                .map(this::item)
-                .toList());
+            classes.stream().filter(c -> !label.equals(Optional.of(c))).map(this::item).toList());
     Cards.present(say, !say.getItems().isEmpty());
     Cards.present(remove, known);
     if (classes.isEmpty()) {
       state.setText(TEXTS.get("correct.no-images"));
     } else if (known) {
       state.setText(
-          label
-              .map(l -> TEXTS.format("correct.known", l))
-              .orElse(TEXTS.get("correct.unlabelled")));
+          label.map(l -> TEXTS.format("correct.known", l)).orElse(TEXTS.get("correct.unlabelled")));
     } else {
       state.setText(TEXTS.get("correct.unknown"));
     }
@@ -101,8 +96,7 @@ final class CorrectCard extends VBox {
   }
 
   private static String words(Corrections.Said last) {
-    String name =
-        Optional.ofNullable(last.file().getFileName()).map(Path::toString).orElse("");
+    String name = Optional.ofNullable(last.file().getFileName()).map(Path::toString).orElse("");
     String what =
         switch (last.kind()) {
           case RELABELLED -> TEXTS.format("correct.relabelled", name, last.className());

@@ -99,7 +99,9 @@ final class ExportCard extends VBox {
           boolean good = e.same();
           result.setGraphic(
               new FontIcon(
-                  good ? MaterialDesignC.CHECK_CIRCLE_OUTLINE : MaterialDesignA.ALERT_CIRCLE_OUTLINE));
+                  good
+                      ? MaterialDesignC.CHECK_CIRCLE_OUTLINE
+                      : MaterialDesignA.ALERT_CIRCLE_OUTLINE));
           result.getStyleClass().removeAll("parity-good", "parity-bad");
           if (e.pictures() > 0) {
             result.getStyleClass().add(good ? "parity-good" : "parity-bad");
@@ -112,11 +114,10 @@ final class ExportCard extends VBox {
     if (e.pictures() == 0) {
       return TEXTS.format("export.unchecked", e.file());
     }
-    return TEXTS.format(
-        e.same() ? "export.same" : "export.differs",
-        e.file(),
-        e.pictures(),
-        String.format(Locale.ROOT, "%.1e", e.largestDifference()));
+    String difference = String.format(Locale.ROOT, "%.1e", e.largestDifference());
+    return e.same()
+        ? TEXTS.format("export.same", e.file(), e.pictures(), difference)
+        : TEXTS.format("export.differs", e.file(), e.pictures(), difference);
   }
 
   private void browse() {

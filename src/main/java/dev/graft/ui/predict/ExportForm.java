@@ -37,8 +37,7 @@ public final class ExportForm {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private Optional<ModelChoice> model = Optional.empty();
 
-  ExportForm(
-      Inference inference, TaskExecutor executor, Supplier<List<Path>> pictures, Path home) {
+  ExportForm(Inference inference, TaskExecutor executor, Supplier<List<Path>> pictures, Path home) {
     this.inference = inference;
     this.executor = executor;
     this.pictures = pictures;

@@ -9,6 +9,7 @@ import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
 import javafx.util.StringConverter;
 
@@ -17,8 +18,10 @@ final class ModelBoxes extends HBox {
   private static final Texts TEXTS = Texts.in(ModelBoxes.class);
 
   private final PredictViewModel model;
-  private final ComboBox<Optional<ModelChoice>> first = box("model-choice", TEXTS.get("models.first"));
-  private final ComboBox<Optional<ModelChoice>> second = box("second-choice", TEXTS.get("models.second"));
+  private final ComboBox<Optional<ModelChoice>> first =
+      box("model-choice", TEXTS.get("models.first"));
+  private final ComboBox<Optional<ModelChoice>> second =
+      box("second-choice", TEXTS.get("models.second"));
   private final Label against = Cards.styled(TEXTS.get("models.against"), "muted");
   private boolean filling;
 
@@ -26,7 +29,6 @@ final class ModelBoxes extends HBox {
     super(8);
     this.model = model;
     setAlignment(Pos.CENTER_LEFT);
-    first.setPromptText(TEXTS.get("models.none"));
     first
         .valueProperty()
         .addListener(
@@ -55,7 +57,8 @@ final class ModelBoxes extends HBox {
     ComboBox<Optional<ModelChoice>> box = new ComboBox<>();
     box.setId(id);
     box.setAccessibleText(words);
-    box.setPrefWidth(220);
+    box.setPrefWidth(200);
+    box.setButtonCell(new Chosen());
     box.setMinWidth(100);
     box.setConverter(
         new StringConverter<>() {
@@ -72,6 +75,18 @@ final class ModelBoxes extends HBox {
           }
         });
     return box;
+  }
+
+  /** The chosen one, with less said than in the list, which is as wide as it likes. */
+  private static final class Chosen extends ListCell<Optional<ModelChoice>> {
+    @Override
+    protected void updateItem(Optional<ModelChoice> choice, boolean empty) {
+      super.updateItem(choice, empty);
+      setText(
+          empty || choice == null
+              ? TEXTS.get("models.none")
+              : choice.map(ModelChoice::shortWords).orElse(TEXTS.get("models.no-second")));
+    }
   }
 
   private void fill() {

@@ -53,6 +53,11 @@ public record ModelChoice(String reference, Optional<String> run, String label, 
         : Optional.empty();
   }
 
+  /** Label and the first detail, where there is little room. */
+  String shortWords() {
+    return label + " · " + detail.split(" · ", 2)[0];
+  }
+
   /** Label and detail in a line. */
   public String words() {
     return label + " · " + detail;

@@ -110,16 +110,12 @@ final class PictureStrip extends VBox {
                         .map(
                             b ->
                                 TEXTS.format(
-                                    "strip.tile",
-                                    b.className(),
-                                    Figures.percent(b.probability()))))
+                                    "strip.tile", b.className(), Figures.percent(b.probability()))))
             .map(w -> picture.name() + ": " + w)
             .orElse(picture.name());
     String second =
         picture.disagreed()
-            ? "\n"
-                + TEXTS.format(
-                    "strip.disagreed", picture.secondBest().orElseThrow().className())
+            ? "\n" + TEXTS.format("strip.disagreed", picture.secondBest().orElseThrow().className())
             : "";
     return what + second + (picture.unlike() ? "\n" + TEXTS.get("unlike.title") : "");
   }

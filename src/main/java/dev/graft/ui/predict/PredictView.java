@@ -85,6 +85,7 @@ public final class PredictView extends RoomPane {
     present(model.pictures().countsProperty().get().all() > 0, full, empty, clear, results);
     export.disableProperty().bind(model.modelProperty().map(Optional::isEmpty));
     DropTarget.install(this, model::drop);
+    addEventFilter(KeyEvent.KEY_PRESSED, this::escape);
     sceneProperty().addListener((o, was, is) -> listen(was, is));
   }
 
@@ -163,14 +164,18 @@ public final class PredictView extends RoomPane {
       model.pictures().step(1);
     } else if (plain && event.getCode() == KeyCode.LEFT) {
       model.pictures().step(-1);
-    } else if (plain
-        && event.getCode() == KeyCode.ESCAPE
-        && model.closeUpProperty().get().isPresent()) {
-      model.closeUpProperty().set(Optional.empty());
     } else {
       return;
     }
     event.consume();
+  }
+
+  /** Lists take the escape key for themselves, so it is heard before they get it. */
+  private void escape(KeyEvent event) {
+    if (event.getCode() == KeyCode.ESCAPE && model.closeUpProperty().get().isPresent()) {
+      model.closeUpProperty().set(Optional.empty());
+      event.consume();
+    }
   }
 
   /** Asks for pictures. */

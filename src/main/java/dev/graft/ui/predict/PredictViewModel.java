@@ -206,9 +206,7 @@ public final class PredictViewModel {
     pictures.updateAll(Picture::withoutSecond);
     if (is.isEmpty()) {
       PictureFilter filter = pictures.filterProperty().get();
-      pictures
-          .filterProperty()
-          .set(new PictureFilter(filter.className(), false, filter.unlike()));
+      pictures.filterProperty().set(new PictureFilter(filter.className(), false, filter.unlike()));
     }
     askSecond(files());
     follow();

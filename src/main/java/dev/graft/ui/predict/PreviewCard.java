@@ -145,9 +145,7 @@ final class PreviewCard extends VBox {
             : model.heatMaps().messageProperty().get();
     boolean blank = map.filter(e -> e.map().isBlank()).isPresent();
     message.setText(
-        blank
-            ? TEXTS.format("preview.blank", map.orElseThrow().className())
-            : reason.orElse(""));
+        blank ? TEXTS.format("preview.blank", map.orElseThrow().className()) : reason.orElse(""));
     Cards.present(message, blank || reason.isPresent());
     String words = file.map(PreviewCard::fileName).orElse("");
     frame.setAccessibleText(

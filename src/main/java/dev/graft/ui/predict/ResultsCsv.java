@@ -62,8 +62,7 @@ final class ResultsCsv {
     return text.toString();
   }
 
-  private static List<String> fields(
-      Picture picture, Map<Integer, String> classes, boolean two) {
+  private static List<String> fields(Picture picture, Map<Integer, String> classes, boolean two) {
     List<String> fields = new ArrayList<>();
     fields.add(picture.file().toString());
     best(picture.best(), fields);
@@ -79,7 +78,8 @@ final class ResultsCsv {
             .collect(Collectors.toMap(Prediction::index, Prediction::probability));
     classes
         .keySet()
-        .forEach(i -> fields.add(Optional.ofNullable(shares.get(i)).map(ResultsCsv::number).orElse("")));
+        .forEach(
+            i -> fields.add(Optional.ofNullable(shares.get(i)).map(ResultsCsv::number).orElse("")));
     return fields;
   }
 

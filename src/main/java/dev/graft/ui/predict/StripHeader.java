@@ -52,7 +52,8 @@ final class StripHeader extends HBox {
       button.setMinWidth(USE_PREF_SIZE);
       button.setOnAction(e -> filter());
     }
-    getChildren().addAll(count, progress, stop, Cards.spacer(), disagreed, unlike, classBox(), orderBox());
+    getChildren()
+        .addAll(count, progress, stop, Cards.spacer(), disagreed, unlike, classBox(), orderBox());
     model.pictures().countsProperty().addListener((o, was, is) -> show());
     model.pictures().filterProperty().addListener((o, was, is) -> show());
     model.secondProperty().addListener((o, was, is) -> show());
@@ -90,9 +91,7 @@ final class StripHeader extends HBox {
         });
     order.getItems().setAll(PictureOrder.values());
     order.setValue(model.pictures().orderProperty().get());
-    order
-        .valueProperty()
-        .addListener((o, was, is) -> model.pictures().orderProperty().set(is));
+    order.valueProperty().addListener((o, was, is) -> model.pictures().orderProperty().set(is));
     return order;
   }
 

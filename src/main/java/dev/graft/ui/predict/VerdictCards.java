@@ -25,8 +25,7 @@ final class VerdictCards extends VBox {
   private static final Texts TEXTS = Texts.in(VerdictCards.class);
 
   private final PredictViewModel model;
-  private final Label unlikeTitle =
-      Cards.title(TEXTS.get("unlike.title"));
+  private final Label unlikeTitle = Cards.title(TEXTS.get("unlike.title"));
   private final Label unlikeWords = Cards.muted("");
   private final VBox unlike = Cards.card(unlikeTitle, unlikeWords);
   private final Label agreement = Cards.title("");
@@ -51,8 +50,7 @@ final class VerdictCards extends VBox {
 
   private void show() {
     Optional<Picture> picture = model.pictures().selectedProperty().get();
-    Optional<Neighbourhood> far =
-        picture.flatMap(Picture::alike).filter(Neighbourhood::unlike);
+    Optional<Neighbourhood> far = picture.flatMap(Picture::alike).filter(Neighbourhood::unlike);
     far.ifPresent(
         n ->
             unlikeWords.setText(
@@ -76,7 +74,10 @@ final class VerdictCards extends VBox {
     Prediction a = picture.best().orElseThrow();
     Prediction b = picture.secondBest().orElseThrow();
     boolean same = !picture.disagreed();
-    agreement.setText(TEXTS.format(same ? "agree.title" : "disagree.title", first, second));
+    agreement.setText(
+        same
+            ? TEXTS.format("agree.title", first, second)
+            : TEXTS.format("disagree.title", first, second));
     agreement.setGraphic(new FontIcon(same ? MaterialDesignE.EQUAL : MaterialDesignN.NOT_EQUAL));
     both.pseudoClassStateChanged(PseudoClass.getPseudoClass("disagreed"), !same);
     agreementWords.setText(

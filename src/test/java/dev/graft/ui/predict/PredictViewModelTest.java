@@ -106,8 +106,7 @@ class PredictViewModelTest {
     workbench.predicting(
         f ->
             f.equals(B)
-                ? new ImagePrediction(
-                    f.toString(), List.of(), Optional.of("The file ends early."))
+                ? new ImagePrediction(f.toString(), List.of(), Optional.of("The file ends early."))
                 : Samples.dog(f));
     model.drop(List.of(A, B));
     assertThat(picture(0).winner()).contains(1);
@@ -159,10 +158,7 @@ class PredictViewModelTest {
     assertThat(picture(0).alike().orElseThrow().nearest()).hasSize(1);
     assertThat(model.pictures().countsProperty().get().unlike()).isEqualTo(1);
     assertThat(model.lookedProperty().get()).isEmpty();
-    model
-        .pictures()
-        .filterProperty()
-        .set(new PictureFilter(Optional.empty(), false, true));
+    model.pictures().filterProperty().set(new PictureFilter(Optional.empty(), false, true));
     assertThat(shown()).containsExactly(B);
   }
 
@@ -198,10 +194,7 @@ class PredictViewModelTest {
     assertThat(picture(0).disagreed()).isFalse();
     assertThat(picture(1).disagreed()).isTrue();
     assertThat(picture(1).secondBest().orElseThrow().className()).isEqualTo("dogs");
-    model
-        .pictures()
-        .filterProperty()
-        .set(new PictureFilter(Optional.empty(), true, false));
+    model.pictures().filterProperty().set(new PictureFilter(Optional.empty(), true, false));
     assertThat(shown()).containsExactly(B);
     model.secondProperty().set(Optional.empty());
     assertThat(shown()).containsExactly(A, B);
@@ -211,17 +204,13 @@ class PredictViewModelTest {
   @Test
   void picturesAreSortedByUnsurenessAndByClassAndFiltered() {
     oneRun();
-    workbench.predicting(
-        f -> says(f, f.equals(A) ? 0.99 : f.equals(B) ? 0.45 : 0.8));
+    workbench.predicting(f -> says(f, f.equals(A) ? 0.99 : f.equals(B) ? 0.45 : 0.8));
     model.drop(List.of(A, B, C));
     model.pictures().orderProperty().set(PictureOrder.UNSURE);
     assertThat(shown()).containsExactly(B, C, A);
     model.pictures().orderProperty().set(PictureOrder.CLASS);
     assertThat(shown()).containsExactly(A, C, B);
-    model
-        .pictures()
-        .filterProperty()
-        .set(new PictureFilter(Optional.of("dogs"), false, false));
+    model.pictures().filterProperty().set(new PictureFilter(Optional.of("dogs"), false, false));
     assertThat(shown()).containsExactly(B);
     assertThat(selected()).isEqualTo(A);
   }

@@ -30,7 +30,8 @@ class ResultsCsvTest {
     Picture both =
         Picture.of(Path.of("a.png"))
             .answered(said("a", new Prediction("dog", 1, 0.75), new Prediction("cat", 0, 0.25)))
-            .answeredBySecond(said("a", new Prediction("cat", 0, 0.5), new Prediction("dog", 1, 0.5)))
+            .answeredBySecond(
+                said("a", new Prediction("cat", 0, 0.5), new Prediction("dog", 1, 0.5)))
             .like(new Neighbourhood("a", List.of(), 1.2, 0.9, Optional.empty()));
     Picture broken =
         Picture.of(Path.of("b.png"))
