@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
@@ -40,6 +41,11 @@ class ShellTest {
   static {
     BigScreen.ask();
   }
+
+  /** The groups that belong to no room. */
+  private static final Set<Action.Group> WINDOW =
+      Set.of(
+          Action.Group.PROJECT, Action.Group.ROOMS, Action.Group.WINDOW, Action.Group.HELP);
 
   @TempDir private Path folder;
   private Optional<TestWindow> made = Optional.empty();
@@ -131,8 +137,7 @@ class ShellTest {
       boolean listed = ids.contains("menu-" + action.id());
       boolean belongs =
           action.group() != Action.Group.ITEM
-              && (action.group().ordinal() < Action.Group.IMAGES.ordinal()
-                  || action.group().ordinal() > Action.Group.PREDICT.ordinal()
+              && (WINDOW.contains(action.group())
                   || List.of(Room.values()).stream()
                       .anyMatch(r -> r.name().equals(action.group().name())));
       assertThat(listed).as("%s in the menu", action).isEqualTo(belongs);

@@ -9,6 +9,7 @@ import dev.graft.ui.kit.Texts;
 import dev.graft.ui.settings.Appearance;
 import dev.graft.ui.settings.Settings;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
 import javafx.geometry.Pos;
@@ -26,7 +27,10 @@ import javafx.scene.layout.VBox;
 final class SettingsCard extends OverlayCard {
   private static final Texts TEXTS = Texts.in(SettingsCard.class);
 
-  private final ShellViewModel model;
+  /** In the order of the segments. */
+  private static final List<Appearance> LOOKS =
+      List.of(Appearance.DARK, Appearance.LIGHT, Appearance.SYSTEM);
+
   private final Segments look;
   private final Label percent = Cards.styled("", "text-percent");
   private final CheckBox motion = new CheckBox(TEXTS.get("settings.motion"));
@@ -38,11 +42,10 @@ final class SettingsCard extends OverlayCard {
 
   SettingsCard(ShellViewModel model, Commands commands, Runnable close) {
     super(Action.SETTINGS.text(), 520, close);
-    this.model = model;
     setId("settings-card");
     look =
         new Segments(
-            i -> model.settings().change(s -> s.with(Appearance.values()[i])),
+            i -> model.settings().change(s -> s.with(LOOKS.get(i))),
             TEXTS.get("settings.dark"),
             TEXTS.get("settings.light"),
             TEXTS.get("settings.system"));
@@ -85,7 +88,7 @@ final class SettingsCard extends OverlayCard {
   }
 
   private void show(Settings settings) {
-    look.show(settings.appearance().ordinal());
+    look.show(LOOKS.indexOf(settings.appearance()));
     percent.setText(TEXTS.format("settings.percent", settings.textPercent()));
     motion.setSelected(settings.reduceMotion());
   }
