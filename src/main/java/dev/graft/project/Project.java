@@ -140,20 +140,9 @@ public final class Project implements AutoCloseable {
           // Before the commit, so that there is no run without its files. A folder that is left
           // behind if the commit fails is
           // used again, since its number is.
-          writeFiles(files(run), plan);
+          files(run).write(plan);
           return runs.find(handle, run).orElseThrow();
         });
-  }
-
-  private static void writeFiles(RunFolder files, RunPlan plan) {
-    try {
-      Files.createDirectories(files.folder());
-    } catch (IOException e) {
-      throw new GraftException(
-          files.folder() + " cannot be made: check that you may write there.", e);
-    }
-    Json.write(files.recipe(), plan.recipe());
-    Json.write(files.dataset(), plan.dataset());
   }
 
   /**
@@ -376,6 +365,11 @@ public final class Project implements AutoCloseable {
     long run = number(id);
     List<TrainingEvent.Skipped> skipped = skipped(id);
     return database.with(handle -> RunTable.result(handle, run, files(run).bundle(), skipped));
+  }
+
+  /** What the project knows of images. */
+  public ProjectImages images() {
+    return new ProjectImages(database);
   }
 
   /**

@@ -1,5 +1,9 @@
 package dev.graft.project;
 
+import dev.graft.errors.GraftException;
+import dev.graft.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -42,5 +46,16 @@ public record RunFolder(Path folder) {
    */
   public Path bundle() {
     return folder.resolve("bundle");
+  }
+
+  /** Makes the folder and writes down what the run is registered with. */
+  void write(RunPlan plan) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new GraftException(folder + " cannot be made: check that you may write there.", e);
+    }
+    Json.write(recipe(), plan.recipe());
+    Json.write(dataset(), plan.dataset());
   }
 }

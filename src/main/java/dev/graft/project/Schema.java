@@ -72,7 +72,7 @@ final class Schema {
           """);
 
   /** Step {@code i} leads from version {@code i} to {@code i + 1}. */
-  static final List<List<String>> STEPS = List.of(VERSION_1);
+  static final List<List<String>> STEPS = List.of(VERSION_1, ImageSchema.STEP);
 
   private Schema() {}
 }

@@ -5,8 +5,10 @@ import dev.graft.collections.CollectionRequest;
 import dev.graft.collections.PhotoCollection;
 import dev.graft.dataset.Dataset;
 import dev.graft.dataset.DatasetScanner;
+import dev.graft.dataset.ImageFacts;
 import dev.graft.dataset.LabelledImage;
 import dev.graft.dataset.SkippedFile;
+import dev.graft.dataset.labelling.ImageSet;
 import dev.graft.distillation.DistillationEvent;
 import dev.graft.engine.LocalEngineService;
 import dev.graft.engine.port.EngineCommand;
@@ -32,6 +34,7 @@ import dev.graft.zoo.ZooEntry;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
@@ -42,6 +45,7 @@ public final class GraftWorkbench implements Workbench {
   private final UserFolders folders;
   private final BackboneLibrary library;
   private final EngineClient engine;
+  private final ImageKeeping images;
   private final Training training;
   private final Fetching fetching;
   private final Distillation distillation;
@@ -53,6 +57,7 @@ public final class GraftWorkbench implements Workbench {
     this.library = new BackboneLibrary(folders.backbones(), own.orElseGet(Catalogue::official));
     this.fetching = new Fetching(folders, library, own);
     this.engine = engine;
+    this.images = new ImageKeeping(folders);
     this.training = new Training(folders, library, engine);
     this.distillation = new Distillation(folders, library, engine);
     this.closing = closing;
@@ -147,6 +152,22 @@ public final class GraftWorkbench implements Workbench {
   @Override
   public Dataset scan(Path folder) {
     return DatasetScanner.scan(folder);
+  }
+
+  @Override
+  public Optional<ImageSet> loadImages(Optional<Path> project) {
+    return images.load(project);
+  }
+
+  @Override
+  public void saveImages(Optional<Path> project, ImageSet set) {
+    images.save(project, set);
+  }
+
+  @Override
+  public Job inspect(
+      Optional<Path> project, List<Path> files, Consumer<Map<Path, ImageFacts>> listener) {
+    return images.inspect(project, files, listener);
   }
 
   @Override

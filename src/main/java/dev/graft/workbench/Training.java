@@ -1,10 +1,9 @@
 package dev.graft.workbench;
 
 import dev.graft.dataset.Dataset;
-import dev.graft.dataset.DatasetScanner;
 import dev.graft.dataset.LabelledImage;
 import dev.graft.dataset.Split;
-import dev.graft.dataset.StratifiedSplit;
+import dev.graft.dataset.labelling.ImageSet;
 import dev.graft.engine.port.EngineCommand;
 import dev.graft.engine.port.EngineEvent;
 import dev.graft.errors.GraftException;
@@ -42,7 +41,8 @@ final class Training {
   Job start(TrainingRequest request, Consumer<TrainingEvent> listener) {
     long begun = System.nanoTime();
     request.out().ifPresent(BundleWriter::requireFree);
-    Dataset dataset = DatasetScanner.scan(request.data());
+    ImageSet images = request.load();
+    Dataset dataset = images.dataset();
     dataset.validateForTraining();
     Path place = request.project().orElse(folders.project());
     Optional<Path> from = request.from().map(f -> bundle(f, place));
@@ -59,7 +59,7 @@ final class Training {
                   backbone.fingerprint(),
                   from.map(Path::toString),
                   recipe,
-                  snapshot(dataset, recipe)));
+                  snapshot(images, dataset)));
       listener.accept(new TrainingEvent.Started(run.id(), project.folder()));
       return send(project, run.id(), request.out(), begun, listener);
     } catch (RuntimeException e) {
@@ -158,9 +158,8 @@ final class Training {
     }
   }
 
-  private static DatasetSnapshot snapshot(Dataset dataset, Recipe recipe) {
-    List<Split> parts =
-        new StratifiedSplit(recipe.validation(), recipe.test(), recipe.seed()).assign(dataset);
+  private static DatasetSnapshot snapshot(ImageSet images, Dataset dataset) {
+    List<Split> parts = images.assign();
     List<DatasetSnapshot.Item> items = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
       LabelledImage image = dataset.items().get(i);

@@ -4,7 +4,9 @@ import dev.graft.collections.CollectionEvent;
 import dev.graft.collections.CollectionRequest;
 import dev.graft.collections.PhotoCollection;
 import dev.graft.dataset.Dataset;
+import dev.graft.dataset.ImageFacts;
 import dev.graft.dataset.SkippedFile;
+import dev.graft.dataset.labelling.ImageSet;
 import dev.graft.distillation.DistillationEvent;
 import dev.graft.evaluation.Evaluation;
 import dev.graft.network.Backbone;
@@ -20,6 +22,7 @@ import dev.graft.zoo.Verification;
 import dev.graft.zoo.ZooEntry;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -53,6 +56,20 @@ public interface Workbench extends AutoCloseable {
 
   /** Looks through a folder of class folders. */
   Dataset scan(Path folder);
+
+  /** The images that a project has, with labels, classes and split, if some were kept. */
+  Optional<ImageSet> loadImages(Optional<Path> project);
+
+  /** Keeps a project's images; the project is made if it is not there. */
+  void saveImages(Optional<Path> project, ImageSet images);
+
+  /**
+   * Starts to look at image files: what they show, how large they are, what is wrong with them. A
+   * project remembers, so that the next time is fast.
+   *
+   * @param listener gets the facts of some more files at a time, each file once
+   */
+  Job inspect(Optional<Path> project, List<Path> files, Consumer<Map<Path, ImageFacts>> listener);
 
   /**
    * Starts a training; the first event is {@code Started}, the last {@code Finished} or {@code

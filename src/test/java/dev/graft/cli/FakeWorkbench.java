@@ -5,7 +5,9 @@ import dev.graft.collections.CollectionRequest;
 import dev.graft.collections.PhotoCollection;
 import dev.graft.collections.PhotoCollections;
 import dev.graft.dataset.Dataset;
+import dev.graft.dataset.ImageFacts;
 import dev.graft.dataset.SkippedFile;
+import dev.graft.dataset.labelling.ImageSet;
 import dev.graft.distillation.DistillationEvent;
 import dev.graft.errors.GraftException;
 import dev.graft.network.Backbone;
@@ -30,6 +32,7 @@ import dev.graft.zoo.ZooEntry;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -126,6 +129,22 @@ class FakeWorkbench implements Workbench {
   @Override
   public Dataset scan(Path folder) {
     throw new AssertionError("the command line does not scan");
+  }
+
+  @Override
+  public Optional<ImageSet> loadImages(Optional<Path> project) {
+    throw new AssertionError("the command line does not label");
+  }
+
+  @Override
+  public void saveImages(Optional<Path> project, ImageSet images) {
+    throw new AssertionError("the command line does not label");
+  }
+
+  @Override
+  public Job inspect(
+      Optional<Path> project, List<Path> files, Consumer<Map<Path, ImageFacts>> listener) {
+    throw new AssertionError("the command line does not look at images");
   }
 
   @Override

@@ -6,6 +6,8 @@ import dev.graft.collections.PhotoCollection;
 import dev.graft.collections.PhotoCollections;
 import dev.graft.dataset.Dataset;
 import dev.graft.dataset.DatasetScanner;
+import dev.graft.dataset.ImageFacts;
+import dev.graft.dataset.labelling.ImageSet;
 import dev.graft.distillation.DistillationEvent;
 import dev.graft.errors.GraftException;
 import dev.graft.network.Backbone;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -63,6 +66,8 @@ public final class FakeWorkbench implements Workbench {
       file -> new ImagePrediction(file.toString(), List.of(), Optional.of("It is no picture."));
   private volatile long stored = 38_000_000;
   private Function<Path, Dataset> scanner = DatasetScanner::scan;
+  private Function<Path, ImageFacts> inspector = ImageFacts::of;
+  private volatile Optional<ImageSet> kept = Optional.empty();
 
   /** Adds a backbone that can be used. */
   public FakeWorkbench with(Backbone backbone, boolean embedded) {
@@ -180,6 +185,55 @@ public final class FakeWorkbench implements Workbench {
   @Override
   public Dataset scan(Path folder) {
     return scanner.apply(folder);
+  }
+
+  /** The images that were kept last. */
+  public Optional<ImageSet> kept() {
+    return kept;
+  }
+
+  /** Keeps images as if an earlier session had. */
+  public FakeWorkbench keeping(ImageSet images) {
+    kept = Optional.of(images);
+    return this;
+  }
+
+  /** Decides what is found out about pictures; they are really looked at otherwise. */
+  public void inspecting(Function<Path, ImageFacts> how) {
+    inspector = how;
+  }
+
+  @Override
+  public Optional<ImageSet> loadImages(Optional<Path> project) {
+    return kept;
+  }
+
+  @Override
+  public void saveImages(Optional<Path> project, ImageSet images) {
+    kept = Optional.of(images);
+  }
+
+  @Override
+  public Job inspect(
+      Optional<Path> project, List<Path> files, Consumer<Map<Path, ImageFacts>> listener) {
+    AtomicBoolean cancelled = new AtomicBoolean();
+    return new Job() {
+      @Override
+      public void cancel() {
+        cancelled.set(true);
+      }
+
+      @Override
+      public boolean await() {
+        for (Path file : files) {
+          if (cancelled.get()) {
+            return false;
+          }
+          listener.accept(Map.of(file, inspector.apply(file)));
+        }
+        return true;
+      }
+    };
   }
 
   @Override

@@ -17,6 +17,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
 
 /**
  * Everything that a user can ask for: where it belongs, its icon and its keys. Its words are in the
@@ -29,6 +30,14 @@ public enum Action {
   SHOW_TRAIN(Group.ROOMS, MaterialDesignC.CHART_LINE_VARIANT, "Shortcut+4"),
   SHOW_PREDICT(Group.ROOMS, MaterialDesignC.CROSSHAIRS, "Shortcut+5"),
   OPEN_FOLDER(Group.IMAGES, MaterialDesignF.FOLDER_OPEN_OUTLINE, "Shortcut+O"),
+  ADD_FOLDER(Group.IMAGES, MaterialDesignF.FOLDER_PLUS_OUTLINE, ""),
+  ADD_PICTURES(Group.IMAGES, MaterialDesignI.IMAGE_PLUS, "Shortcut+Alt+I"),
+  UNDO(Group.IMAGES, MaterialDesignU.UNDO_VARIANT, "Shortcut+Z"),
+  REDO(Group.IMAGES, MaterialDesignR.REDO_VARIANT, "Shortcut+Shift+Z"),
+  KEEP_TOGETHER(Group.ITEM, MaterialDesignL.LINK_VARIANT, ""),
+  ANOTHER_SEED(Group.ITEM, MaterialDesignS.SHUFFLE_VARIANT, ""),
+  STOP_LOOKING(Group.ITEM, MaterialDesignC.CLOSE, ""),
+  CLOSE_PREVIEW(Group.ITEM, MaterialDesignC.CLOSE, ""),
   GET_PHOTOGRAPHS(Group.IMAGES, MaterialDesignD.DOWNLOAD_OUTLINE, ""),
   IMPORT_FILE(Group.BACKBONES, MaterialDesignF.FILE_IMPORT_OUTLINE, "Shortcut+I"),
   IMPORT_FOLDER(Group.BACKBONES, MaterialDesignF.FOLDER_OUTLINE, "Shortcut+Shift+I"),

@@ -1,6 +1,7 @@
 package dev.graft.ui.session;
 
 import dev.graft.dataset.Dataset;
+import dev.graft.dataset.StratifiedSplit;
 import dev.graft.dataset.labelling.Edit;
 import dev.graft.dataset.labelling.EditHistory;
 import dev.graft.dataset.labelling.FoundImages;
@@ -136,6 +137,16 @@ public final class ImageEdits {
     if (!files.isEmpty()) {
       apply(new Edit.Add(FoundImages.of(files).as(className), true));
     }
+  }
+
+  /**
+   * Changes how many images are drawn for validation.
+   *
+   * @param share of each class, from 0 to below 1
+   */
+  public void drawValidation(double share) {
+    StratifiedSplit split = set.get().split();
+    apply(new Edit.SetSplit(new StratifiedSplit(share, split.test(), split.seed())));
   }
 
   private void become(EditHistory next) {

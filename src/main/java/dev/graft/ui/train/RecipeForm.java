@@ -60,6 +60,13 @@ public final class RecipeForm {
     return validation;
   }
 
+  /** Shows a share that was chosen elsewhere, from 0 to 1. */
+  void showValidation(double share) {
+    double percent = Math.round(share * 1000) / 10.0;
+    validation.set(
+        percent == Math.rint(percent) ? Long.toString((long) percent) : Double.toString(percent));
+  }
+
   /** The seed of every random choice. */
   public StringProperty seedProperty() {
     return seed;

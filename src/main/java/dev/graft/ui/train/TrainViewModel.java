@@ -74,6 +74,16 @@ public final class TrainViewModel {
     this.executor = executor;
     this.notices = notices;
     this.clock = clock;
+    // The share is the images' own and shown in two rooms; what is typed here counts from Train on.
+    session
+        .images()
+        .setProperty()
+        .addListener(
+            (o, was, is) -> {
+              if (is.split().validation() != was.split().validation()) {
+                recipe.showValidation(is.split().validation());
+              }
+            });
   }
 
   /** The recipe as it is typed. */
@@ -160,12 +170,14 @@ public final class TrainViewModel {
     if (phase.get().isActive() || missing().isPresent()) {
       return;
     }
-    TrainingRequest request =
+    TrainingRequest wanted =
         recipe.request(
             session.datasetProperty().get().orElseThrow().root(),
             session.backboneProperty().get().orElseThrow().name(),
             session.freezeLine().orElseThrow().plan(),
             session.project());
+    session.images().drawValidation(wanted.validation());
+    TrainingRequest request = wanted.with(session.images().set());
     start(request.epochs(), "", listener -> workbench.train(request, listener));
   }
 
