@@ -12,8 +12,9 @@ import java.util.Optional;
  *
  * <p>Hashes within a distance are found without comparing each with each: 128 bits are cut into one
  * piece more than bits may differ, so two near hashes are equal in at least one piece, and only
- * those are compared. This is exact, and the pigeonhole case of multi-index hashing (Norouzi,
- * Punjani and Fleet, "Fast search in Hamming space with multi-index hashing", CVPR 2012).
+ * those are compared, colours and all. This is exact, and the pigeonhole case of multi-index
+ * hashing (Norouzi, Punjani and Fleet, "Fast search in Hamming space with multi-index hashing",
+ * CVPR 2012).
  */
 public final class NearDuplicates {
   private static final int BITS = 128;
@@ -69,7 +70,7 @@ public final class NearDuplicates {
           for (int b = a + 1; b < bucket.size(); b++) {
             int x = bucket.get(a);
             int y = bucket.get(b);
-            if (hashes[x].distance(hashes[y]) <= distance) {
+            if (hashes[x].isNear(hashes[y], distance)) {
               join(indices[x], indices[y]);
             }
           }

@@ -3,10 +3,11 @@ package dev.graft.dataset;
 import java.util.Optional;
 
 /**
- * What a picture looks like from far away, in 128 bits: two difference hashes of 64 bits, one over
- * the columns and one over the rows of its brightness. A bit says whether the picture becomes
- * brighter from one cell of a grid of 9 x 8 (or 8 x 9) to the next. Another size, format or
- * compression and small retouches change few bits; other pictures differ in about half of them.
+ * What a picture looks like from far away: two difference hashes of 64 bits, one over the columns
+ * and one over the rows of its brightness, and its colours in 4 x 4 cells. A bit of a difference
+ * hash says whether the picture becomes brighter from one cell of a grid of 9 x 8 (or 8 x 9) to the
+ * next. Another size, format or compression and small retouches change few bits; other pictures
+ * differ in about half of them, unless much of them is flat: those the colours tell apart.
  *
  * <p>The difference hash is Neal Krawetz's, "Kind of Like That", hackerfactor.com, 2013, who has
  * the 64 bits over the columns; the other 64 were added later by Ben Hoyt's {@code dhash}. Here a
@@ -14,12 +15,17 @@ import java.util.Optional;
  *
  * @param columns differences from left to right
  * @param rows differences from top to bottom
+ * @param red of 16 cells, row by row, 4 bits each, the last in the lowest bits
+ * @param green likewise
+ * @param blue likewise
  */
-public record PerceptualHash(long columns, long rows) {
+public record PerceptualHash(long columns, long rows, long red, long green, long blue) {
   /** At most so many different bits make two pictures near-duplicates. */
   public static final int NEAR = 10;
 
   private static final int CELLS = 8;
+  private static final int COLOUR_CELLS = 4;
+  private static final int SHADE_BITS = 4;
 
   /** A picture with less contrast than this, of 255, has no look of its own to be told by. */
   private static final int LEAST_CONTRAST = 12;
@@ -51,7 +57,13 @@ public record PerceptualHash(long columns, long rows) {
         rows = rows << 1 | (tall[y * CELLS + x] < tall[(y + 1) * CELLS + x] ? 1 : 0);
       }
     }
-    return Optional.of(new PerceptualHash(columns, rows));
+    return Optional.of(
+        new PerceptualHash(
+            columns,
+            rows,
+            shades(image, 1000, 0, 0),
+            shades(image, 0, 1000, 0),
+            shades(image, 0, 0, 1000)));
   }
 
   /**
@@ -64,8 +76,45 @@ public record PerceptualHash(long columns, long rows) {
     return Long.bitCount(columns ^ other.columns) + Long.bitCount(rows ^ other.rows);
   }
 
+  /**
+   * Whether two pictures are the same or nearly so.
+   *
+   * @param other another hash
+   * @param distance how many of the 128 bits may differ
+   * @return true if no more bits differ, and no colour by more than a shade of 16
+   */
+  public boolean isNear(PerceptualHash other, int distance) {
+    return distance(other) <= distance
+        && sameShades(red, other.red)
+        && sameShades(green, other.green)
+        && sameShades(blue, other.blue);
+  }
+
+  private static boolean sameShades(long a, long b) {
+    for (int shift = 0; shift < Long.SIZE; shift += SHADE_BITS) {
+      if (Math.abs((a >>> shift & 0xf) - (b >>> shift & 0xf)) > 1) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static long shades(PixelImage image, int red, int green, int blue) {
+    long shades = 0;
+    for (int cell : means(image, COLOUR_CELLS, COLOUR_CELLS, red, green, blue)) {
+      shades = (shades << SHADE_BITS) | ((cell / 1000) >> SHADE_BITS);
+    }
+    return shades;
+  }
+
   /** Mean brightness of each cell by ITU-R BT.601, in thousandths of 255. */
   private static int[] brightness(PixelImage image, int columns, int rows) {
+    return means(image, columns, rows, 299, 587, 114);
+  }
+
+  /** The mean of each cell, with the colours weighed in thousandths. */
+  private static int[] means(
+      PixelImage image, int columns, int rows, int red, int green, int blue) {
     int[] cells = new int[columns * rows];
     byte[] rgb = image.rgb();
     for (int row = 0; row < rows; row++) {
@@ -79,7 +128,7 @@ public record PerceptualHash(long columns, long rows) {
           int at = (y * image.width() + left) * 3;
           for (int x = left; x < right; x++) {
             sum +=
-                299L * (rgb[at] & 0xff) + 587L * (rgb[at + 1] & 0xff) + 114L * (rgb[at + 2] & 0xff);
+                red * (rgb[at] & 0xff) + green * (rgb[at + 1] & 0xff) + blue * (rgb[at + 2] & 0xff);
             at += 3;
           }
         }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.Graph;
+import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.Result;
@@ -132,15 +133,13 @@ final class BundleGraph {
     Placeholder<TInt32> chosen =
         ops.withName("class_index").placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
     Operand<TFloat32> features = outputs.get(model.featureLayer());
-    String scores =
-        model.network().output() instanceof dev.graft.network.Layer.Activate a
-            ? a.inputs().get(0)
-            : model.network().output().name();
     Operand<TFloat32> oneHot =
         ops.oneHot(
             chosen, ops.constant(model.classes().size()), ops.constant(1f), ops.constant(0f));
     Operand<TFloat32> logits =
-        ops.reshape(outputs.get(scores), ops.constant(new int[] {-1, model.classes().size()}));
+        ops.reshape(
+            beforeSoftmax(outputs.get(model.network().output().name())),
+            ops.constant(new int[] {-1, model.classes().size()}));
     Operand<TFloat32> score =
         ops.reduceSum(ops.math.mul(logits, oneHot), ops.constant(new int[] {0, 1}));
     Output<?> gradient =
@@ -161,6 +160,13 @@ final class BundleGraph {
         .input("class_index", chosen)
         .output("map", ops.withName("map").identity(map))
         .build();
+  }
+
+  /** Grad-CAM is of the score before softmax, which may be a layer of its own or end one. */
+  private static Operand<TFloat32> beforeSoftmax(Operand<TFloat32> output) {
+    return output.op() instanceof GraphOperation op && op.type().equals("Softmax")
+        ? op.input(0).asOutput().op().<TFloat32>output(op.input(0).index())
+        : output;
   }
 
   static Weights readWeights(ModelBundle model, Path bundle) {

@@ -19,16 +19,18 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The engine in this process: commands run one after the other on the worker that it is given. */
+/** The engine in this process: commands run one after the other on the lanes that it is given. */
 public final class LocalEngineService implements EngineService {
   private static final Logger LOG = LoggerFactory.getLogger(LocalEngineService.class);
 
-  private final Executor worker;
+  private final Lanes lanes;
   private final Consumer<EngineEvent> listener;
   private final TensorFlowEngine engine = new TensorFlowEngine();
   private final TrainRun training;
   private final DistillRun distilling;
   private final Predicting predicting;
+  private final Inspecting inspecting;
+  private final Indexing indexing;
   private final Exporting exporting;
   private final Verifying verifying;
   private final Measuring measuring;
@@ -39,18 +41,20 @@ public final class LocalEngineService implements EngineService {
    * Makes an engine; nothing native is loaded yet.
    *
    * @param folders where it finds and keeps things
-   * @param worker runs one command after the other on one thread
+   * @param lanes run one command after the other each
    * @param decoders runs image decoding
-   * @param listener told everything, on the worker's thread
+   * @param listener told everything, on the lanes' threads
    */
   public LocalEngineService(
-      EngineFolders folders, Executor worker, Executor decoders, Consumer<EngineEvent> listener) {
-    this.worker = worker;
+      EngineFolders folders, Lanes lanes, Executor decoders, Consumer<EngineEvent> listener) {
+    this.lanes = lanes;
     this.listener = listener;
     this.training = new TrainRun(engine, folders, decoders);
     this.distilling = new DistillRun(engine, folders, decoders);
     Models models = new Models(engine, folders);
     this.predicting = new Predicting(engine, models, decoders);
+    this.inspecting = new Inspecting(engine, models, decoders);
+    this.indexing = new Indexing(engine, decoders);
     this.exporting = new Exporting(engine, models);
     this.verifying = new Verifying(folders);
     this.measuring = new Measuring(engine, folders);
@@ -66,15 +70,25 @@ public final class LocalEngineService implements EngineService {
     AtomicReference<Optional<Ending>> ending = new AtomicReference<>(Optional.empty());
     endings.put(command.id(), ending);
     running.register();
-    worker.execute(
-        () -> {
-          try {
-            listener.accept(answer(command, ending::get));
-          } finally {
-            endings.remove(command.id());
-            running.arriveAndDeregister();
-          }
-        });
+    lane(command)
+        .execute(
+            () -> {
+              try {
+                listener.accept(answer(command, ending::get));
+              } finally {
+                endings.remove(command.id());
+                running.arriveAndDeregister();
+              }
+            });
+  }
+
+  private Executor lane(EngineCommand command) {
+    if (command instanceof EngineCommand.Train
+        || command instanceof EngineCommand.Distill
+        || command instanceof EngineCommand.Measure) {
+      return lanes.training();
+    }
+    return command instanceof EngineCommand.Index ? lanes.indexing() : lanes.answers();
   }
 
   private EngineEvent answer(EngineCommand command, Supplier<Optional<Ending>> ending) {
@@ -91,6 +105,12 @@ public final class LocalEngineService implements EngineService {
                 distill, e -> listener.accept(new EngineEvent.Distilling(id, e)), cancelled);
       } else if (command instanceof EngineCommand.Predict predict) {
         completed = predicting.predict(predict, listener, cancelled);
+      } else if (command instanceof EngineCommand.Explain explain) {
+        listener.accept(new EngineEvent.Explained(id, inspecting.explain(explain)));
+      } else if (command instanceof EngineCommand.Index index) {
+        completed = indexing.index(index, listener, cancelled);
+      } else if (command instanceof EngineCommand.Similar similar) {
+        completed = inspecting.similar(similar, listener, cancelled);
       } else if (command instanceof EngineCommand.Evaluate evaluate) {
         completed = predicting.evaluate(evaluate, listener, cancelled);
       } else if (command instanceof EngineCommand.Export export) {
@@ -148,5 +168,6 @@ public final class LocalEngineService implements EngineService {
     endings.values().forEach(ending -> ending.set(Optional.of(Ending.CANCEL)));
     running.arriveAndAwaitAdvance();
     predicting.close();
+    inspecting.close();
   }
 }

@@ -8,6 +8,7 @@ import dev.graft.network.Network;
 import dev.graft.network.Preprocessing;
 import dev.graft.network.PretrainedBackbone;
 import dev.graft.network.Weights;
+import dev.graft.prediction.InnerModel;
 import dev.graft.prediction.ModelBundle;
 import dev.graft.prediction.ModelEngine;
 import dev.graft.prediction.OpenModel;
@@ -70,6 +71,12 @@ public final class TensorFlowEngine implements TrainingEngine, DistillationEngin
   @Override
   public OpenModel open(Path bundle) {
     return new DjlModel(bundle);
+  }
+
+  @Override
+  public InnerModel openInner(Path bundle) {
+    TensorFlowRuntime.load();
+    return new SavedInnerModel(bundle);
   }
 
   @Override

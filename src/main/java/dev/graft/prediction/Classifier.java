@@ -21,10 +21,22 @@ import java.util.function.BooleanSupplier;
 public final class Classifier {
   private static final int BATCH = 32;
 
-  private final OpenModel model;
+  private final Forward model;
   private final ResizeSpec resize;
-  private final int classes;
+  private final int outputs;
   private final Executor decoders;
+
+  /** What is computed of the pictures. */
+  public interface Forward {
+    /**
+     * Computes.
+     *
+     * @param pixels count x height x width x 3, RGB 0..255; more may follow and is ignored
+     * @param count the images
+     * @param into gets count x outputs
+     */
+    void run(float[] pixels, int count, float[] into);
+  }
 
   /**
    * Makes a classifier.
@@ -34,11 +46,38 @@ public final class Classifier {
    * @param decoders runs image decoding
    */
   public Classifier(OpenModel model, ModelBundle description, Executor decoders) {
-    Preprocessing p = description.preprocessing();
+    this(model::predict, description, description.classes().size(), decoders);
+  }
+
+  private Classifier(Forward model, ModelBundle description, int outputs, Executor decoders) {
     this.model = model;
-    this.resize = new ResizeSpec(p.height(), p.width(), Fit.valueOf(p.fit().name()));
-    this.classes = description.classes().size();
+    this.resize = resizeOf(description);
+    this.outputs = outputs;
     this.decoders = decoders;
+  }
+
+  /**
+   * Gives features where a classifier gives probabilities.
+   *
+   * @param model computes them; not closed here
+   * @param description what it wants and says
+   * @param decoders runs image decoding
+   * @return tells its listener {@link ModelBundle#embeddingLength()} numbers for each image
+   */
+  public static Classifier ofFeatures(
+      InnerModel model, ModelBundle description, Executor decoders) {
+    return new Classifier(model::features, description, description.embeddingLength(), decoders);
+  }
+
+  /**
+   * How a model wants its pictures.
+   *
+   * @param description the model
+   * @return size and fit
+   */
+  public static ResizeSpec resizeOf(ModelBundle description) {
+    Preprocessing p = description.preprocessing();
+    return new ResizeSpec(p.height(), p.width(), Fit.valueOf(p.fit().name()));
   }
 
   /** Gets the results, one image at a time. */
@@ -47,9 +86,9 @@ public final class Classifier {
      * An image was predicted.
      *
      * @param index its place in the list
-     * @param probabilities one for each class; a fresh array
+     * @param outputs one for each class, or the features; a fresh array
      */
-    void predicted(int index, float[] probabilities);
+    void predicted(int index, float[] outputs);
 
     /**
      * An image could not be read.
@@ -83,16 +122,16 @@ public final class Classifier {
       if (cancelled.getAsBoolean()) {
         return false;
       }
-      float[] probabilities = new float[problems.size() * classes];
+      float[] all = new float[problems.size() * outputs];
       if (problems.stream().anyMatch(Optional::isEmpty)) {
-        model.predict(ring[b % 2], problems.size(), probabilities);
+        model.run(ring[b % 2], problems.size(), all);
       }
       for (int i = 0; i < problems.size(); i++) {
         if (problems.get(i).isPresent()) {
           listener.unreadable(b * BATCH + i, problems.get(i).get());
         } else {
-          float[] own = new float[classes];
-          System.arraycopy(probabilities, i * classes, own, 0, classes);
+          float[] own = new float[outputs];
+          System.arraycopy(all, i * outputs, own, 0, outputs);
           listener.predicted(b * BATCH + i, own);
         }
       }

@@ -102,6 +102,25 @@ public record ModelBundle(
   }
 
   /**
+   * How many numbers the embedding of a picture is: the features, averaged over the picture plane
+   * where they have one.
+   *
+   * @return channels of the feature layer
+   */
+  public int embeddingLength() {
+    return network.shape(featureLayer).channels();
+  }
+
+  /**
+   * Whether the features have a picture plane, so that it can be said where the model looked.
+   *
+   * @return true for rows, columns and channels
+   */
+  public boolean hasPicturePlane() {
+    return network.shape(featureLayer).rank() == 3;
+  }
+
+  /**
    * Whether a folder looks like a bundle.
    *
    * @param folder any path

@@ -14,6 +14,14 @@ public interface ModelEngine {
   OpenModel open(Path bundle);
 
   /**
+   * Opens a bundle for its features and class-activation maps.
+   *
+   * @param bundle the folder
+   * @return the model; the caller closes it
+   */
+  InnerModel openInner(Path bundle);
+
+  /**
    * Writes the SavedModel of a bundle: variables by their Keras layer names, and the signatures
    * {@code serving_default}, {@code features} and {@code explain}.
    *

@@ -133,8 +133,8 @@ final class ImageTable {
     PreparedBatch batch =
         handle.prepareBatch(
             "INSERT OR REPLACE INTO image_facts (path, bytes, modified, fingerprint, hash_columns,"
-                + " hash_rows, width, height, problem, reason)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                + " hash_rows, hash_red, hash_green, hash_blue, width, height, problem, reason)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     for (InspectedImage image : images) {
       ImageFacts facts = image.facts();
       batch.add(
@@ -144,6 +144,9 @@ final class ImageTable {
           text(facts.fingerprint()),
           facts.hash().map(PerceptualHash::columns).orElse(null),
           facts.hash().map(PerceptualHash::rows).orElse(null),
+          facts.hash().map(PerceptualHash::red).orElse(null),
+          facts.hash().map(PerceptualHash::green).orElse(null),
+          facts.hash().map(PerceptualHash::blue).orElse(null),
           facts.width(),
           facts.height(),
           text(facts.problem().map(p -> p.kind().name().toLowerCase(Locale.ROOT))),
@@ -171,7 +174,13 @@ final class ImageTable {
         new ImageFacts(
             string(row, "fingerprint"),
             hashed
-                ? Optional.of(new PerceptualHash(columns, row.getLong("hash_rows")))
+                ? Optional.of(
+                    new PerceptualHash(
+                        columns,
+                        row.getLong("hash_rows"),
+                        row.getLong("hash_red"),
+                        row.getLong("hash_green"),
+                        row.getLong("hash_blue")))
                 : Optional.empty(),
             row.getInt("width"),
             row.getInt("height"),

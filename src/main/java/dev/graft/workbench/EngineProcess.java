@@ -31,18 +31,18 @@ public final class EngineProcess {
    */
   public static void serve(UserFolders folders, InputStream commands, OutputStream events)
       throws IOException {
-    ExecutorService worker = Threads.single("engine");
+    EngineThreads threads = EngineThreads.start();
     ExecutorService decoders = Threads.perProcessor("decoder");
     try (BufferedReader lines =
             new BufferedReader(new InputStreamReader(commands, StandardCharsets.UTF_8));
         LocalEngineService service =
             new LocalEngineService(
-                engineFolders(folders), worker, decoders, event -> write(events, event))) {
+                engineFolders(folders), threads.lanes(), decoders, event -> write(events, event))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         service.send(Json.parse(line, EngineCommand.class));
       }
     } finally {
-      worker.shutdown();
+      threads.shutdown();
       decoders.shutdown();
     }
   }

@@ -79,19 +79,19 @@ public final class GraftWorkbench implements Workbench {
    * @return the workbench; the caller closes it
    */
   public static GraftWorkbench inProcess(UserFolders folders) {
-    ExecutorService worker = Threads.single("engine");
+    EngineThreads threads = EngineThreads.start();
     ExecutorService decoders = Threads.perProcessor("decoder");
     EngineClient client =
         new EngineClient(
             listener ->
                 new LocalEngineService(
-                    EngineProcess.engineFolders(folders), worker, decoders, listener));
+                    EngineProcess.engineFolders(folders), threads.lanes(), decoders, listener));
     return new GraftWorkbench(
         folders,
         client,
         client,
         () -> {
-          worker.shutdown();
+          threads.shutdown();
           decoders.shutdown();
         });
   }
@@ -256,6 +256,11 @@ public final class GraftWorkbench implements Workbench {
             listener.accept(predicted.prediction());
           }
         });
+  }
+
+  @Override
+  public Inference inference() {
+    return new EngineInference(engine, folders.pasted());
   }
 
   @Override

@@ -122,6 +122,15 @@ public record UserFolders(Path data, Path cache) {
   }
 
   /**
+   * Pictures that came from the clipboard.
+   *
+   * @return a folder
+   */
+  public Path pasted() {
+    return cache.resolve("pasted");
+  }
+
+  /**
    * What the user chose in the window.
    *
    * @return a JSON file

@@ -136,6 +136,9 @@ public interface Workbench extends AutoCloseable {
   /** Predicts images one after the other, in the order given, each told as soon as it is known. */
   void predict(String model, List<Path> images, Consumer<ImagePrediction> listener);
 
+  /** What models say of pictures, and why. */
+  Inference inference();
+
   /** The result of an evaluation. */
   record Evaluated(Evaluation evaluation, List<SkippedFile> skipped) {}
 

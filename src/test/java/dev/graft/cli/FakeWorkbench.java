@@ -23,6 +23,7 @@ import dev.graft.training.Answers;
 import dev.graft.training.TrainingEvent;
 import dev.graft.workbench.DistillationRequest;
 import dev.graft.workbench.EngineStatus;
+import dev.graft.workbench.Inference;
 import dev.graft.workbench.Job;
 import dev.graft.workbench.MeasuredSpeed;
 import dev.graft.workbench.TrainingRequest;
@@ -271,6 +272,11 @@ class FakeWorkbench implements Workbench {
                       new Prediction("cat", 0, 0.0625)),
                   Optional.empty()));
     }
+  }
+
+  @Override
+  public Inference inference() {
+    throw new AssertionError("the command line does not ask for reasons");
   }
 
   @Override

@@ -23,7 +23,7 @@ class NearDuplicatesTest {
   private static ImageFacts facts(String fingerprint, long columns, long rows) {
     return new ImageFacts(
         Optional.of(fingerprint),
-        Optional.of(new PerceptualHash(columns, rows)),
+        Optional.of(new PerceptualHash(columns, rows, 0, 0, 0)),
         100,
         100,
         Optional.empty());
@@ -67,6 +67,15 @@ class NearDuplicatesTest {
   }
 
   @Test
+  void coloursTellFlatPicturesApart() {
+    PerceptualHash red = new PerceptualHash(1, 2, 0xa000, 0x40, 7);
+    assertThat(red.isNear(new PerceptualHash(1, 2, 0xb000, 0x30, 6), 0)).isTrue();
+    assertThat(red.isNear(new PerceptualHash(1, 2, 0xc000, 0x40, 7), 0)).isFalse();
+    assertThat(red.isNear(new PerceptualHash(1, 2, 0xa000, 0x40, 9), 0)).isFalse();
+    assertThat(red.isNear(new PerceptualHash(1, 3, 0xa000, 0x40, 7), 0)).isFalse();
+  }
+
+  @Test
   void aSingleShadeHasNoLook() {
     assertThat(PerceptualHash.of(new PixelImage(30, 20, new byte[1800]))).isEmpty();
   }
@@ -91,8 +100,11 @@ class NearDuplicatesTest {
         for (int b = 0; b < n; b++) {
           boolean near =
               images.get(a).fingerprint().equals(images.get(b).fingerprint())
-                  || images.get(a).hash().orElseThrow().distance(images.get(b).hash().orElseThrow())
-                      <= distance;
+                  || images
+                      .get(a)
+                      .hash()
+                      .orElseThrow()
+                      .isNear(images.get(b).hash().orElseThrow(), distance);
           if (near && group[b] > group[a]) {
             group[b] = group[a];
             moved = true;

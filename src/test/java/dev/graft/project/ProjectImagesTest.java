@@ -71,7 +71,7 @@ class ProjectImagesTest {
             99,
             new ImageFacts(
                 Optional.of("00ff"),
-                Optional.of(new PerceptualHash(Long.MIN_VALUE + 3, -1)),
+                Optional.of(new PerceptualHash(Long.MIN_VALUE + 3, -1, 5, -6, 7)),
                 640,
                 480,
                 Optional.empty()));

@@ -343,6 +343,13 @@ public final class FakeWorkbench implements Workbench {
     images.forEach(file -> listener.accept(predictor.apply(file)));
   }
 
+  private final FakeInference inference = new FakeInference(file -> predictor.apply(file));
+
+  @Override
+  public FakeInference inference() {
+    return inference;
+  }
+
   @Override
   public Evaluated evaluate(String model, Path data) {
     throw new GraftException("Nothing is evaluated here.");

@@ -19,6 +19,9 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = EngineCommand.Train.class, name = "train"),
   @JsonSubTypes.Type(value = EngineCommand.Distill.class, name = "distill"),
   @JsonSubTypes.Type(value = EngineCommand.Predict.class, name = "predict"),
+  @JsonSubTypes.Type(value = EngineCommand.Explain.class, name = "explain"),
+  @JsonSubTypes.Type(value = EngineCommand.Index.class, name = "index"),
+  @JsonSubTypes.Type(value = EngineCommand.Similar.class, name = "similar"),
   @JsonSubTypes.Type(value = EngineCommand.Evaluate.class, name = "evaluate"),
   @JsonSubTypes.Type(value = EngineCommand.Export.class, name = "export"),
   @JsonSubTypes.Type(value = EngineCommand.Verify.class, name = "verify"),
@@ -94,6 +97,35 @@ public sealed interface EngineCommand {
    * @param images the files, as they were given
    */
   record Predict(long id, String model, List<Path> images) implements EngineCommand {}
+
+  /**
+   * Asks where a model looks in a picture for a class.
+   *
+   * @param id the command's number
+   * @param model bundle folder, name in the library or path
+   * @param image the file
+   * @param classIndex the class, from 0
+   */
+  record Explain(long id, String model, Path image, int classIndex) implements EngineCommand {}
+
+  /**
+   * Computes the features of the pictures that a run's model has learnt from, and keeps them beside
+   * its bundle; does nothing if they are there.
+   *
+   * @param id the command's number
+   * @param model the bundle's folder in the run's own
+   */
+  record Index(long id, String model) implements EngineCommand {}
+
+  /**
+   * Finds the training pictures that pictures are like; {@link Index} comes first.
+   *
+   * @param id the command's number
+   * @param model the bundle's folder in the run's own
+   * @param images the files, as they were given
+   * @param count how many similar ones are wanted for each
+   */
+  record Similar(long id, String model, List<Path> images, int count) implements EngineCommand {}
 
   /**
    * Measures a model.

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.graft.distillation.DistillationEvent;
 import dev.graft.evaluation.Evaluation;
+import dev.graft.prediction.Explanation;
 import dev.graft.prediction.ImagePrediction;
+import dev.graft.prediction.Neighbourhood;
 import dev.graft.training.TrainingEvent;
 import dev.graft.zoo.Verification;
 import java.util.List;
@@ -16,6 +18,9 @@ import java.util.Map;
   @JsonSubTypes.Type(value = EngineEvent.Training.class, name = "training"),
   @JsonSubTypes.Type(value = EngineEvent.Distilling.class, name = "distilling"),
   @JsonSubTypes.Type(value = EngineEvent.Predicted.class, name = "predicted"),
+  @JsonSubTypes.Type(value = EngineEvent.Explained.class, name = "explained"),
+  @JsonSubTypes.Type(value = EngineEvent.Indexing.class, name = "indexing"),
+  @JsonSubTypes.Type(value = EngineEvent.Alike.class, name = "alike"),
   @JsonSubTypes.Type(value = EngineEvent.Evaluated.class, name = "evaluated"),
   @JsonSubTypes.Type(value = EngineEvent.Verified.class, name = "verified"),
   @JsonSubTypes.Type(value = EngineEvent.Measured.class, name = "measured"),
@@ -48,6 +53,15 @@ public sealed interface EngineEvent {
 
   /** An image was predicted. */
   record Predicted(long id, ImagePrediction prediction) implements EngineEvent {}
+
+  /** Where a model looked. */
+  record Explained(long id, Explanation explanation) implements EngineEvent {}
+
+  /** Training pictures are being looked at: so many of so many. */
+  record Indexing(long id, long done, long total) implements EngineEvent {}
+
+  /** The training pictures that an image is like. */
+  record Alike(long id, Neighbourhood neighbourhood) implements EngineEvent {}
 
   /** A model was measured. */
   record Evaluated(long id, Evaluation evaluation, List<TrainingEvent.Skipped> skipped)

@@ -3,8 +3,9 @@ package dev.graft.engine.port;
 /** An engine that takes commands; its events go to the listener that it was made with. */
 public interface EngineService extends AutoCloseable {
   /**
-   * Takes a command; returns at once. Commands run one after the other, except those that ask
-   * another one to end, which act at once.
+   * Takes a command; returns at once. Commands of one kind run one after the other: trainings,
+   * distillations and measurements; {@link EngineCommand.Index}; all others, so that a picture is
+   * answered while a training goes on. Those that ask another one to end act at once.
    *
    * @param command what to do
    */

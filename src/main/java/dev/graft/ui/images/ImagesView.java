@@ -1,48 +1,48 @@
 package dev.graft.ui.images;
 
 import atlantafx.base.controls.CustomTextField;
-import atlantafx.base.theme.Styles;
-import dev.graft.dataset.SkippedFile;
 import dev.graft.ui.kit.Action;
 import dev.graft.ui.kit.Buttons;
 import dev.graft.ui.kit.Cards;
 import dev.graft.ui.kit.DropTarget;
 import dev.graft.ui.kit.EmptyState;
 import dev.graft.ui.kit.FieldMessage;
-import dev.graft.ui.kit.Figures;
 import dev.graft.ui.kit.RoomPane;
+import dev.graft.ui.kit.Texts;
 import dev.graft.ui.pictures.ThumbnailSource;
-import java.io.File;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.DirectoryChooser;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 
 /** The Images room. */
 public final class ImagesView extends RoomPane {
-  private static final int SHOWN_PROBLEMS = 40;
-  private static final double LEFT_WIDTH = 250;
+  private static final Texts TEXTS = Texts.in(ImagesView.class);
+  private static final double LEFT_WIDTH = 256;
 
   private final ImagesViewModel model;
-  private final VBox cards = new VBox(12);
-  private final VBox notes = new VBox(12);
-  private final Label shownWords = Cards.muted("");
+  private final PictureGrid grid;
+  private final Preview preview;
+  private final Button undo;
+  private final Button redo;
 
   /**
    * Makes the room.
@@ -52,77 +52,122 @@ public final class ImagesView extends RoomPane {
    * @param train goes to the Train room and starts
    */
   public ImagesView(ImagesViewModel model, ThumbnailSource thumbnails, Runnable train) {
-    super("Images");
+    super(TEXTS.get("room.title"));
     this.model = model;
-    beside(folderField());
-    Button another = Buttons.of(Action.OPEN_FOLDER, this::choose);
-    Button more = Buttons.of(Action.GET_PHOTOGRAPHS, model.photographs()::show);
-    more.setId("more-photographs");
-    more.getStyleClass().add(Styles.FLAT);
-    actions(more, another);
+    undo = Buttons.icon(Action.UNDO, model.images()::undo);
+    redo = Buttons.icon(Action.REDO, model.images()::redo);
+    FilterBar filters = new FilterBar(model.gallery());
+    Node add = add();
+    beside(filters);
+    actions(undo, redo, add);
 
-    EmptyState empty =
-        new EmptyState(
-            MaterialDesignI.IMAGE_MULTIPLE_OUTLINE,
-            "Drop a folder of pictures here",
-            "One folder for each class: all cats in a folder “cats”, all dogs in a folder “dogs”. "
-                + "The pictures stay where they are.",
-            Buttons.main(Action.OPEN_FOLDER, this::choose),
-            Buttons.of(Action.GET_PHOTOGRAPHS, model.photographs()::show));
-    empty.setId("images-empty");
+    preview = new Preview(model, thumbnails, this::backToGrid);
+    grid = new PictureGrid(model, thumbnails, preview::open);
+    Node empty = empty();
     Node busy = busy();
-    Node full = full(thumbnails);
-    StackPane stack = new StackPane(empty, full, busy);
+    Node full = full();
     content(
         new FieldMessage(model.errorProperty()),
         new ReadyCard(model.readyProperty(), train),
         new PhotographsCard(model.photographs()),
-        stack);
+        new StackPane(empty, full, busy));
 
     InvalidationListener whichIsThere =
         o -> {
-          boolean any = !model.classes().isEmpty();
+          boolean any = !model.images().set().isEmpty();
           Cards.present(full, any);
-          Cards.present(another, any);
-          Cards.present(more, any);
+          Cards.present(filters, any);
+          Cards.present(add, any);
           Cards.present(empty, !any && !model.busyProperty().get());
-          Cards.present(busy, model.busyProperty().get());
+          Cards.present(busy, !any && model.busyProperty().get());
         };
     model.busyProperty().addListener(whichIsThere);
-    model.classes().addListener(whichIsThere);
+    model.images().setProperty().addListener(whichIsThere);
     whichIsThere.invalidated(model.busyProperty());
-    model.classes().addListener((InvalidationListener) o -> fillCards());
-    model.skipped().addListener((InvalidationListener) o -> fillNotes());
-    model.warningProperty().addListener(o -> fillNotes());
-    model.selectedClassProperty().addListener(o -> fillCards());
-    model.shown().addListener((InvalidationListener) o -> shownWords.setText(model.shownWords()));
-    DropTarget.install(this, model::openDropped);
+    model.images().historyProperty().addListener(o -> history());
+    history();
+    addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+    DropTarget.install(this, model::add);
+  }
+
+  private void history() {
+    boolean any = !model.undoWords().isEmpty() || !model.redoWords().isEmpty();
+    Cards.present(undo, any || !model.images().set().isEmpty());
+    Cards.present(redo, any || !model.images().set().isEmpty());
+    history(undo, Action.UNDO, model.undoWords());
+    history(redo, Action.REDO, model.redoWords());
+  }
+
+  private static void history(Button button, Action action, String words) {
+    button.setDisable(words.isEmpty());
+    button.setTooltip(
+        new Tooltip(
+            words.isEmpty()
+                ? action.tooltip()
+                : TEXTS.format("history.tooltip", action.tooltip(), words)));
+  }
+
+  private Node add() {
+    MenuButton add =
+        new MenuButton(TEXTS.get("add.title"), new FontIcon(MaterialDesignI.IMAGE_PLUS));
+    add.setId("add-images");
+    add.setMinWidth(USE_PREF_SIZE);
+    add.getItems()
+        .addAll(
+            item(Action.ADD_FOLDER, this::addFolder),
+            item(Action.ADD_PICTURES, this::addPictures),
+            item(Action.OPEN_FOLDER, this::choose),
+            item(Action.GET_PHOTOGRAPHS, model.photographs()::show));
+    return add;
+  }
+
+  private static MenuItem item(Action action, Runnable run) {
+    MenuItem item = new MenuItem(action.text(), new FontIcon(action.icon()));
+    item.setOnAction(e -> run.run());
+    return item;
+  }
+
+  private Node empty() {
+    EmptyState empty =
+        new EmptyState(
+            MaterialDesignI.IMAGE_MULTIPLE_OUTLINE,
+            TEXTS.get("empty.title"),
+            TEXTS.get("empty.words"),
+            Buttons.main(Action.ADD_FOLDER, this::addFolder),
+            Buttons.of(Action.ADD_PICTURES, this::addPictures),
+            Buttons.of(Action.GET_PHOTOGRAPHS, model.photographs()::show));
+    empty.setId("images-empty");
+    TextField field = folderField();
+    field.setMaxWidth(520);
+    VBox column = new VBox(12, empty, field);
+    column.setAlignment(Pos.CENTER);
+    VBox.setVgrow(empty, Priority.ALWAYS);
+    return column;
   }
 
   private TextField folderField() {
     CustomTextField field = new CustomTextField();
     field.setLeft(new FontIcon(MaterialDesignF.FOLDER_OUTLINE));
     field.setId("folder");
-    field.setPromptText("Folder of class folders");
-    field.setAccessibleText("Folder of class folders");
+    field.setPromptText(TEXTS.get("folder.prompt"));
+    field.setAccessibleText(TEXTS.get("folder.prompt"));
     field.textProperty().bindBidirectional(model.folderProperty());
     field.setOnAction(e -> model.openTyped());
-    field.setMaxWidth(520);
-    HBox.setHgrow(field, Priority.ALWAYS);
     return field;
   }
 
   private static Node busy() {
     ProgressIndicator turning = new ProgressIndicator();
     turning.setMaxSize(36, 36);
-    VBox box = new VBox(12, turning, Cards.muted("Looking through the folder…"));
+    VBox box = new VBox(12, turning, Cards.muted(TEXTS.get("busy.words")));
     box.setAlignment(Pos.CENTER);
     box.getStyleClass().add("veil");
     return box;
   }
 
-  private Node full(ThumbnailSource thumbnails) {
-    VBox left = new VBox(12, cards, notes);
+  private Node full() {
+    VBox left = new VBox(12, new ClassList(model), new SplitCard(model), new WorthALook(model));
+    left.getStyleClass().add("image-cards");
     ScrollPane scroll = new ScrollPane(left);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -130,76 +175,86 @@ public final class ImagesView extends RoomPane {
     scroll.setMinWidth(LEFT_WIDTH);
     scroll.setPrefWidth(LEFT_WIDTH);
     scroll.setMaxWidth(LEFT_WIDTH);
-    PictureGrid grid = new PictureGrid(model.shown(), thumbnails);
-    VBox right = new VBox(8, shownWords, grid);
-    VBox.setVgrow(grid, Priority.ALWAYS);
+    StackPane pictures = new StackPane(grid, nothing(), preview);
+    grid.visibleProperty().bind(preview.visibleProperty().not());
+    VBox right = new VBox(8, new GridHead(model), pictures);
+    VBox.setVgrow(pictures, Priority.ALWAYS);
     HBox.setHgrow(right, Priority.ALWAYS);
+    right.setMinWidth(0);
     return new HBox(16, scroll, right);
   }
 
-  private void fillCards() {
-    cards.getChildren().setAll(model.classes().stream().map(this::card).toList());
-    if (model.classes().size() > 1) {
-      Label hint = Cards.muted("Press a class to see only its pictures.");
-      hint.setMinHeight(Region.USE_PREF_SIZE);
-      cards.getChildren().add(hint);
+  /** What stands where pictures would be if the filter leaves none. */
+  private Node nothing() {
+    var words = Cards.muted("");
+    words.setId("nothing-shown");
+    InvalidationListener change =
+        o -> {
+          boolean none = model.gallery().shown().isEmpty() && !model.images().set().isEmpty();
+          Cards.present(words, none);
+          words.setText(
+              model.images().set().images().isEmpty()
+                  ? TEXTS.get("nothing.no-images")
+                  : TEXTS.get("nothing.filtered"));
+        };
+    model.gallery().shown().addListener(change);
+    model.gallery().filterProperty().addListener(change);
+    model.images().setProperty().addListener(change);
+    change.invalidated(model.gallery().shown());
+    return words;
+  }
+
+  /** Numbers label the selection wherever the focus is in the room, unless somebody types. */
+  private void pressed(KeyEvent event) {
+    if (event.getTarget() instanceof TextInputControl
+        || event.isShortcutDown()
+        || event.isAltDown()) {
+      return;
     }
+    digit(event.getCode())
+        .ifPresent(
+            n -> {
+              if (n == 0) {
+                model.labelSelected(Optional.empty());
+              } else {
+                model.labelSelected(n - 1);
+              }
+              event.consume();
+            });
   }
 
-  private ClassCard card(ClassCount count) {
-    boolean selected = model.selectedClassProperty().get() == count.index();
-    return new ClassCard(
-        count,
-        selected,
-        () -> model.selectedClassProperty().set(selected ? ImagesViewModel.ALL : count.index()));
-  }
-
-  private void fillNotes() {
-    notes.getChildren().clear();
-    model
-        .warningProperty()
-        .get()
-        .ifPresent(w -> notes.getChildren().add(note("Before training", Cards.muted(w))));
-    if (!model.skipped().isEmpty()) {
-      notes.getChildren().add(leftOut());
+  private static Optional<Integer> digit(KeyCode code) {
+    if (!code.isDigitKey()) {
+      return Optional.empty();
     }
+    String name = code.getName();
+    char last = name.charAt(name.length() - 1);
+    return Character.isDigit(last) ? Optional.of(last - '0') : Optional.empty();
   }
 
-  private static Node note(String title, Node... nodes) {
-    VBox card = Cards.titled(title, nodes);
-    card.getStyleClass().add("warning");
-    return card;
+  private void backToGrid() {
+    grid.requestFocus();
+    grid.reveal();
   }
 
-  private Node leftOut() {
-    int n = model.skipped().size();
-    VBox list = new VBox(8);
-    model.skipped().stream()
-        .limit(SHOWN_PROBLEMS)
-        .map(this::problem)
-        .forEach(list.getChildren()::add);
-    if (n > SHOWN_PROBLEMS) {
-      list.getChildren().add(Cards.muted("and " + Figures.count(n - SHOWN_PROBLEMS) + " more"));
-    }
-    Node note = note(Figures.count(n, "file", "files") + " left out", list);
-    note.setId("left-out");
-    return note;
+  /** Asks for a folder whose images are added. */
+  public void addFolder() {
+    Asking.folder(
+        getScene().getWindow(), TEXTS.get("add.folder-title"), f -> model.add(List.of(f)));
   }
 
-  private Node problem(SkippedFile file) {
-    String name = Optional.ofNullable(file.file().getFileName()).map(Path::toString).orElse("");
-    Label title = new Label(name);
-    title.setTooltip(new Tooltip(file.file().toString()));
-    Label reason = Cards.muted(file.reason());
-    reason.setMinHeight(Region.USE_PREF_SIZE);
-    return new VBox(1, title, reason);
+  /** Asks for pictures to add. */
+  public void addPictures() {
+    Asking.pictures(getScene().getWindow(), model::add);
   }
 
-  /** Asks for a folder. */
+  /** Shows what public photographs there are. */
+  public void getPhotographs() {
+    model.photographs().show();
+  }
+
+  /** Asks for a folder to begin anew with. */
   public void choose() {
-    DirectoryChooser chooser = new DirectoryChooser();
-    chooser.setTitle("Folder of class folders");
-    Optional<File> chosen = Optional.ofNullable(chooser.showDialog(getScene().getWindow()));
-    chosen.map(File::toPath).ifPresent(model::open);
+    Asking.folder(getScene().getWindow(), TEXTS.get("add.open-title"), model::open);
   }
 }

@@ -1,38 +1,37 @@
 package dev.graft.ui.images;
 
 import dev.graft.dataset.Dataset;
-import dev.graft.dataset.LabelledImage;
-import dev.graft.dataset.SkippedFile;
+import dev.graft.dataset.labelling.Edit;
+import dev.graft.dataset.labelling.FoundImages;
+import dev.graft.dataset.labelling.ImageFinder;
+import dev.graft.dataset.labelling.ImageSet;
 import dev.graft.errors.GraftException;
 import dev.graft.network.Backbone;
 import dev.graft.ui.kit.Figures;
 import dev.graft.ui.kit.Problem;
 import dev.graft.ui.kit.TaskExecutor;
+import dev.graft.ui.kit.Texts;
+import dev.graft.ui.session.ImageEdits;
 import dev.graft.ui.session.Session;
 import dev.graft.workbench.Workbench;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 
-/** State and commands of the Images room. */
+/** State and commands of the Images room: getting images, keeping them, what is ready. */
 public final class ImagesViewModel {
-  /** The selected class when none is: images of all classes are shown. */
-  public static final int ALL = -1;
+  private static final Texts TEXTS = Texts.in(ImagesViewModel.class);
 
   private final Session session;
-  private final Workbench workbench;
+  private final ImageEdits images;
   private final TaskExecutor executor;
   private final StringProperty folder = new SimpleStringProperty("");
   private final ObjectProperty<Optional<String>> error =
@@ -40,14 +39,14 @@ public final class ImagesViewModel {
   private final ObjectProperty<Optional<String>> warning =
       new SimpleObjectProperty<>(Optional.empty());
   private final BooleanProperty busy = new SimpleBooleanProperty();
-  private final IntegerProperty selectedClass = new SimpleIntegerProperty(ALL);
-  private final ObservableList<ClassCount> classes = FXCollections.observableArrayList();
-  private final ObservableList<LabelledImage> shown = FXCollections.observableArrayList();
-  private final ObservableList<SkippedFile> skipped = FXCollections.observableArrayList();
   private final ObjectProperty<Optional<Ready>> ready =
       new SimpleObjectProperty<>(Optional.empty());
   private final PhotographsViewModel photographs;
-  private int scan;
+  private final ImageKeeper keeper;
+  private final Inspection inspection;
+  private final Gallery gallery;
+  private int searches;
+  private int newest;
 
   /**
    * That a training can start at once.
@@ -60,21 +59,52 @@ public final class ImagesViewModel {
   /**
    * Makes the view model.
    *
-   * @param session gets the images
-   * @param workbench looks through folders
+   * @param session has the images
+   * @param workbench keeps them and looks at their files
    * @param executor does so in the background
    */
   public ImagesViewModel(Session session, Workbench workbench, TaskExecutor executor) {
     this.session = session;
-    this.workbench = workbench;
+    this.images = session.images();
     this.executor = executor;
     this.photographs = new PhotographsViewModel(session, workbench, executor, this::open);
-    session.datasetProperty().addListener((o, was, is) -> is.ifPresent(this::show));
-    selectedClass.addListener((o, was, is) -> filter());
+    this.keeper = new ImageKeeper(session, workbench, executor);
+    this.inspection = new Inspection(session, workbench, executor);
+    this.gallery = new Gallery(session.images(), inspection);
+    keeper.failureProperty().addListener((o, was, is) -> error.set(is));
+    images.setProperty().addListener((o, was, is) -> warning.set(trainingProblem(is)));
     session.datasetProperty().addListener(o -> ready.set(whatIsReady()));
     session.backboneProperty().addListener(o -> ready.set(whatIsReady()));
     session.frozenBlocksProperty().addListener(o -> ready.set(whatIsReady()));
     session.jobProperty().addListener(o -> ready.set(whatIsReady()));
+  }
+
+  /**
+   * Shows the images that the project kept, else the sample's.
+   *
+   * @param sample the sample project's folder, if the window was opened on it
+   * @param onSample told if the sample is shown
+   */
+  public void begin(Optional<Path> sample, Runnable onSample) {
+    keeper.load(
+        kept -> {
+          // Somebody may have been faster.
+          if (!images.set().isEmpty()) {
+            return;
+          }
+          if (kept.filter(k -> !k.isEmpty()).isPresent()) {
+            images.restore(kept.get());
+          } else if (sample.isPresent()) {
+            onSample.run();
+            openSample(sample.get());
+          }
+        });
+  }
+
+  /** Opens the sample's drawings; they are not kept in the project before somebody edits them. */
+  private void openSample(Path root) {
+    find(
+        List.of(root), found -> images.restore(new Edit.Add(found, false).applyTo(ImageSet.EMPTY)));
   }
 
   /** The folder's path, as the user types it. */
@@ -82,7 +112,7 @@ public final class ImagesViewModel {
     return folder;
   }
 
-  /** Why the folder cannot be used, as a sentence. */
+  /** Why something cannot be done, as a sentence. */
   public ObjectProperty<Optional<String>> errorProperty() {
     return error;
   }
@@ -98,32 +128,39 @@ public final class ImagesViewModel {
   }
 
   private Optional<Ready> whatIsReady() {
-    Optional<Dataset> images = session.datasetProperty().get();
+    Optional<Dataset> dataset = session.datasetProperty().get();
     Optional<Backbone> backbone = session.backboneProperty().get();
-    if (images.isEmpty()
+    if (dataset.isEmpty()
         || backbone.isEmpty()
         || session.jobProperty().get().isPresent()
-        || trainingProblem(images.get()).isPresent()) {
+        || trainingProblem(images.set()).isPresent()) {
       return Optional.empty();
     }
-    int n = images.get().items().size();
+    int n = dataset.get().items().size();
     String title =
-        session.isSample()
-            ? "Sample project: " + Figures.count(n, "drawing", "drawings") + ", ready to train"
-            : Figures.count(n, "image", "images") + ", ready to train";
+        session.isSample() ? TEXTS.format("ready.sample", n) : TEXTS.format("ready.images", n);
     String words =
-        "On %s: %s.".formatted(backbone.get().name(), session.freezeLine().orElseThrow().words());
+        TEXTS.format(
+            "ready.words", backbone.get().name(), session.freezeLine().orElseThrow().words());
     return Optional.of(new Ready(title, words));
   }
 
-  /** Whether a folder is being looked through. */
-  public BooleanProperty busyProperty() {
-    return busy;
+  private static Optional<String> trainingProblem(ImageSet set) {
+    if (set.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      set.dataset().validateForTraining();
+      set.assign();
+      return Optional.empty();
+    } catch (GraftException e) {
+      return Optional.of(Problem.of(e).sentence());
+    }
   }
 
-  /** The class whose images are shown, or {@link #ALL}. */
-  public IntegerProperty selectedClassProperty() {
-    return selectedClass;
+  /** Whether folders are being looked through. */
+  public BooleanProperty busyProperty() {
+    return busy;
   }
 
   /** The card that gets public photographs. */
@@ -131,131 +168,192 @@ public final class ImagesViewModel {
     return photographs;
   }
 
-  /** The classes in their order. */
-  public ObservableList<ClassCount> classes() {
-    return classes;
+  /** The images as they are shown, with filters and selection. */
+  Gallery gallery() {
+    return gallery;
   }
 
-  /** The images that are shown: all classes mixed, or the selected one's. */
-  public ObservableList<LabelledImage> shown() {
-    return shown;
+  /** The look at the images' files. */
+  Inspection inspection() {
+    return inspection;
   }
 
-  /** What was left out, with the reason. */
-  public ObservableList<SkippedFile> skipped() {
-    return skipped;
+  /** The images and the ways to edit them. */
+  ImageEdits images() {
+    return images;
   }
 
   /** Opens what is typed in the field. */
   public void openTyped() {
     String typed = folder.get().strip();
     if (typed.isEmpty()) {
-      error.set(Optional.of("Type or choose the folder that holds your class folders."));
+      error.set(Optional.of(TEXTS.get("folder.blank")));
       return;
     }
     try {
-      open(Path.of(typed));
+      add(List.of(Path.of(typed)));
     } catch (InvalidPathException e) {
-      error.set(Optional.of(typed + " is not the name of a folder."));
+      error.set(Optional.of(TEXTS.get("folder.invalid")));
     }
   }
 
   /**
-   * Opens what was dropped.
+   * Begins anew with the images of a folder; undo brings back what was there.
    *
-   * @param paths the first one counts
+   * @param root a folder of class folders, or of images
    */
-  public void openDropped(List<Path> paths) {
-    open(paths.get(0));
+  public void open(Path root) {
+    find(List.of(root), found -> apply(new Edit.Open(alone(found))));
   }
 
   /**
-   * Looks through a folder of class folders.
+   * Adds files and folders; class folders become labels. The sample's drawings make way.
    *
-   * @param root the folder
+   * @param paths what was dropped or chosen
    */
-  public void open(Path root) {
-    folder.set(root.toString());
+  public void add(List<Path> paths) {
+    find(
+        paths,
+        found ->
+            apply(session.isSample() ? new Edit.Open(alone(found)) : new Edit.Add(found, false)));
+  }
+
+  private ImageSet alone(FoundImages found) {
+    return new Edit.Add(found, false)
+        .applyTo(
+            new ImageSet(
+                Optional.empty(), List.of(), List.of(), List.of(), 0, images.set().split()));
+  }
+
+  /**
+   * Adds files and folders to a class, whatever their folders are called.
+   *
+   * @param className the class
+   * @param paths what was dropped
+   */
+  void addTo(String className, List<Path> paths) {
+    find(paths, found -> apply(new Edit.Add(found.as(className), true)));
+  }
+
+  /**
+   * Adds files and folders where a new class is wanted: folders are classes anyway, and loose
+   * images make one of their own.
+   *
+   * @param paths what was dropped
+   */
+  void addAsNewClass(List<Path> paths) {
+    find(
+        paths,
+        found ->
+            apply(
+                new Edit.Add(found.classes().isEmpty() ? found.as(freeClassName()) : found, true)));
+  }
+
+  private String freeClassName() {
+    int n = images.set().classes().size() + 1;
+    while (images.set().classIndex(TEXTS.format("class.new-name", n)) >= 0) {
+      n++;
+    }
+    return TEXTS.format("class.new-name", n);
+  }
+
+  private void find(List<Path> paths, Consumer<FoundImages> then) {
+    if (paths.isEmpty()) {
+      return;
+    }
+    folder.set(paths.get(0).toString());
     error.set(Optional.empty());
+    searches++;
+    int mine = ++newest;
     busy.set(true);
-    int mine = ++scan;
     executor.run(
-        () -> workbench.scan(root),
+        () -> ImageFinder.find(paths),
         found -> {
-          if (mine == scan) {
-            busy.set(false);
-            session.datasetProperty().set(Optional.of(found));
-          }
+          busy.set(--searches > 0);
+          then.accept(found);
         },
         problem -> {
-          if (mine == scan) {
-            fail(problem);
+          busy.set(--searches > 0);
+          if (mine == newest) {
+            error.set(Optional.of(problem.sentence()));
           }
         });
   }
 
-  private void fail(Problem problem) {
-    busy.set(false);
-    error.set(Optional.of(problem.sentence()));
+  /**
+   * Makes an edit; where it cannot be done, the sentence is in {@link #errorProperty()}.
+   *
+   * @param edit what is to be done
+   * @return whether it was done
+   */
+  boolean apply(Edit edit) {
+    error.set(tried(edit));
+    return error.get().isEmpty();
   }
 
-  private void show(Dataset dataset) {
-    folder.set(dataset.root().toString());
-    List<Integer> counts = dataset.imagesPerClass();
-    int all = Math.max(1, dataset.items().size());
-    List<ClassCount> cards = new ArrayList<>();
-    for (int i = 0; i < dataset.classes().size(); i++) {
-      int n = counts.get(i);
-      cards.add(new ClassCount(dataset.classes().get(i), i, n, n / (double) all));
-    }
-    classes.setAll(cards);
-    skipped.setAll(dataset.skipped());
-    warning.set(trainingProblem(dataset));
-    selectedClass.set(ALL);
-    filter();
-  }
-
-  private static Optional<String> trainingProblem(Dataset dataset) {
+  /** Makes an edit that has a field of its own for the sentence why it cannot be done. */
+  Optional<String> tried(Edit edit) {
     try {
-      dataset.validateForTraining();
+      images.apply(edit);
       return Optional.empty();
     } catch (GraftException e) {
       return Optional.of(Problem.of(e).sentence());
     }
   }
 
-  private void filter() {
-    List<LabelledImage> items =
-        session.datasetProperty().get().map(Dataset::items).orElse(List.of());
-    int wanted = selectedClass.get();
-    shown.setAll(
-        wanted == ALL
-            ? mixed(items, classes.size())
-            : items.stream().filter(i -> i.classIndex() == wanted).toList());
+  /**
+   * Labels the selected images.
+   *
+   * @param index the class's place, from 0; nothing happens if there is none
+   */
+  void labelSelected(int index) {
+    if (index >= 0 && index < images.set().classes().size()) {
+      labelSelected(Optional.of(images.set().classes().get(index)));
+    }
   }
 
-  /** One of each class in turn: the first page shows them all, and the same page each time. */
-  private static List<LabelledImage> mixed(List<LabelledImage> items, int classes) {
-    List<List<LabelledImage>> byClass = new ArrayList<>();
-    for (int i = 0; i < classes; i++) {
-      byClass.add(new ArrayList<>());
+  /**
+   * Labels the selected images, or takes their labels off.
+   *
+   * @param label the class
+   */
+  void labelSelected(Optional<String> label) {
+    if (gallery.selection().size() > 0) {
+      apply(new Edit.Label(gallery.selection().files(), label));
     }
-    items.forEach(i -> byClass.get(i.classIndex()).add(i));
-    List<LabelledImage> mixed = new ArrayList<>(items.size());
-    for (int round = 0; mixed.size() < items.size(); round++) {
-      for (List<LabelledImage> one : byClass) {
-        if (round < one.size()) {
-          mixed.add(one.get(round));
-        }
-      }
+  }
+
+  /** Takes the selected images out of the project; their files stay. */
+  void removeSelected() {
+    if (gallery.selection().size() > 0) {
+      apply(new Edit.Remove(gallery.selection().files()));
     }
-    return mixed;
+  }
+
+  /** Keeps all lookalikes on one side of the split. */
+  void keepTogether() {
+    apply(new Edit.KeepTogether(inspection.findingsProperty().get().alike()));
+  }
+
+  /** What the button of undo would take back, in words. */
+  String undoWords() {
+    return images.historyProperty().get().undoable().map(EditWords::of).orElse("");
+  }
+
+  /** What the button of redo would do again, in words. */
+  String redoWords() {
+    return images.historyProperty().get().redoable().map(EditWords::of).orElse("");
   }
 
   /** What the line above the pictures says. */
-  public String shownWords() {
-    int wanted = selectedClass.get();
-    String images = Figures.count(shown.size(), "image", "images");
-    return wanted == ALL ? images + ", all classes" : images + " of " + classes.get(wanted).name();
+  String shownWords() {
+    int selected = gallery.selection().size();
+    int classes = images.set().classes().size();
+    if (selected > 0) {
+      return classes == 0
+          ? TEXTS.format("shown.selected-no-class", selected)
+          : TEXTS.format("shown.selected", selected, Math.min(9, classes));
+    }
+    return TEXTS.format("shown.all", gallery.shown().size(), Figures.count(gallery.shown().size()));
   }
 }

@@ -8,6 +8,7 @@ import dev.graft.ui.kit.CardGrid;
 import dev.graft.ui.kit.Cards;
 import dev.graft.ui.kit.FieldMessage;
 import dev.graft.ui.kit.Figures;
+import dev.graft.ui.kit.Texts;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
@@ -26,6 +27,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The public collections of photographs, with what is known of each, and a way to get one. */
 final class PhotographsCard extends VBox {
+  private static final Texts TEXTS = Texts.in(PhotographsCard.class);
   private static final double NARROWEST = 300;
 
   private final PhotographsViewModel model;
@@ -39,9 +41,8 @@ final class PhotographsCard extends VBox {
     HBox title =
         new HBox(
             10,
-            Cards.title("Real photographs"),
-            Cards.styled(
-                "Downloaded from their publisher, verified, unpacked on this machine.", "muted"));
+            Cards.title(TEXTS.get("photographs.title")),
+            Cards.styled(TEXTS.get("photographs.words"), "muted"));
     title.setAlignment(Pos.CENTER_LEFT);
     FieldMessage message = new FieldMessage(model.errorProperty());
     message.setId("photographs-message");
@@ -64,12 +65,17 @@ final class PhotographsCard extends VBox {
     Label about = text(collection.about() + ".");
     Label counts =
         text(
-            "%s pictures, %d classes"
-                .formatted(Figures.count(collection.images()), collection.classes().size()));
+            TEXTS.format(
+                "photographs.counts",
+                Figures.count(collection.images()),
+                collection.classes().size()));
     String licence =
-        collection.licence().equals("unknown") ? "Licence unknown" : collection.licence();
+        collection.licence().equals("unknown")
+            ? TEXTS.get("photographs.licence-unknown")
+            : collection.licence();
     Label terms = text(licence + ". " + collection.terms());
-    Label source = Cards.styled("From " + collection.page().getHost(), "muted");
+    Label source =
+        Cards.styled(TEXTS.format("photographs.from", collection.page().getHost()), "muted");
     source.setTooltip(
         new Tooltip(
             "%s%n%s%n%s".formatted(collection.page(), collection.url(), collection.checksum())));
@@ -99,11 +105,11 @@ final class PhotographsCard extends VBox {
   private Node download(PhotoCollection collection, BooleanBinding mine) {
     Button button =
         new Button(
-            "Download · " + Figures.bytes(collection.bytes()),
+            TEXTS.format("photographs.download", Figures.bytes(collection.bytes())),
             new FontIcon(Action.DOWNLOAD.icon()));
     button.setId("get-" + collection.name());
     button.getStyleClass().add(Styles.SMALL);
-    button.setAccessibleText("Download " + collection.title());
+    button.setAccessibleText(TEXTS.format("photographs.download-words", collection.title()));
     button.setOnAction(e -> model.fetch(collection));
     button
         .disableProperty()

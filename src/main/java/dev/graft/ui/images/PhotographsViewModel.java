@@ -5,6 +5,7 @@ import dev.graft.collections.CollectionRequest;
 import dev.graft.collections.PhotoCollection;
 import dev.graft.ui.kit.Figures;
 import dev.graft.ui.kit.TaskExecutor;
+import dev.graft.ui.kit.Texts;
 import dev.graft.ui.session.JobStatus;
 import dev.graft.ui.session.RunningJob;
 import dev.graft.ui.session.Session;
@@ -26,6 +27,8 @@ import javafx.collections.ObservableList;
 
 /** State and commands of the card that gets public photographs, one collection at a time. */
 public final class PhotographsViewModel {
+  private static final Texts TEXTS = Texts.in(PhotographsViewModel.class);
+
   private final Session session;
   private final Workbench workbench;
   private final TaskExecutor executor;
@@ -116,7 +119,10 @@ public final class PhotographsViewModel {
     job = mine;
     running.set(Optional.of(collection.name()));
     error.set(Optional.empty());
-    progress(collection, "Asking the server", -1, "Downloading ");
+    progress(
+        TEXTS.get("photographs.asking"),
+        -1,
+        TEXTS.format("photographs.downloading", collection.title()));
     AtomicReference<Optional<Path>> folder = new AtomicReference<>(Optional.empty());
     executor.run(
         () ->
@@ -154,19 +160,21 @@ public final class PhotographsViewModel {
     if (event instanceof CollectionEvent.Downloading e) {
       long total = e.total().orElse(collection.bytes());
       progress(
-          collection,
-          Figures.bytes(e.done()) + " of " + Figures.bytes(total),
+          TEXTS.format("photographs.of", Figures.bytes(e.done()), Figures.bytes(total)),
           (double) e.done() / total,
-          "Downloading ");
+          TEXTS.format("photographs.downloading", collection.title()));
     } else if (event instanceof CollectionEvent.Unpacking e) {
-      progress(collection, "Unpacking", (double) e.done() / e.total(), "Unpacking ");
+      progress(
+          TEXTS.get("photographs.unpacking-now"),
+          (double) e.done() / e.total(),
+          TEXTS.format("photographs.unpacking", collection.title()));
     }
   }
 
-  private void progress(PhotoCollection collection, String text, double done, String doing) {
+  private void progress(String text, double done, String doing) {
     words.set(text);
     share.set(done);
-    tell(Optional.of(new JobStatus(doing + collection.title(), done < 0 ? Double.NaN : done, "")));
+    tell(Optional.of(new JobStatus(doing, done < 0 ? Double.NaN : done, "")));
   }
 
   private void end(Optional<String> sentence) {

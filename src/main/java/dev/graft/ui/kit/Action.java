@@ -17,6 +17,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
 
 /**
  * Everything that a user can ask for: where it belongs, its icon and its keys. Its words are in the
@@ -30,6 +32,14 @@ public enum Action {
   SHOW_COMPARE(Group.ROOMS, MaterialDesignC.COMPARE_HORIZONTAL, "Shortcut+5"),
   SHOW_PREDICT(Group.ROOMS, MaterialDesignC.CROSSHAIRS, "Shortcut+6"),
   OPEN_FOLDER(Group.IMAGES, MaterialDesignF.FOLDER_OPEN_OUTLINE, "Shortcut+O"),
+  ADD_FOLDER(Group.IMAGES, MaterialDesignF.FOLDER_PLUS_OUTLINE, ""),
+  ADD_PICTURES(Group.IMAGES, MaterialDesignI.IMAGE_PLUS, "Shortcut+Alt+I"),
+  UNDO(Group.IMAGES, MaterialDesignU.UNDO_VARIANT, "Shortcut+Z"),
+  REDO(Group.IMAGES, MaterialDesignR.REDO_VARIANT, "Shortcut+Shift+Z"),
+  KEEP_TOGETHER(Group.ITEM, MaterialDesignL.LINK_VARIANT, ""),
+  ANOTHER_SEED(Group.ITEM, MaterialDesignS.SHUFFLE_VARIANT, ""),
+  STOP_LOOKING(Group.ITEM, MaterialDesignC.CLOSE, ""),
+  CLOSE_PREVIEW(Group.ITEM, MaterialDesignC.CLOSE, ""),
   GET_PHOTOGRAPHS(Group.IMAGES, MaterialDesignD.DOWNLOAD_OUTLINE, ""),
   IMPORT_FILE(Group.BACKBONES, MaterialDesignF.FILE_IMPORT_OUTLINE, "Shortcut+I"),
   IMPORT_FOLDER(Group.BACKBONES, MaterialDesignF.FOLDER_OUTLINE, "Shortcut+Shift+I"),
@@ -54,6 +64,12 @@ public enum Action {
   MEASURE_SPEED(Group.ITEM, MaterialDesignS.SPEEDOMETER, ""),
   OPEN_PICTURES(Group.PREDICT, MaterialDesignI.IMAGE_PLUS, "Shortcut+Shift+O"),
   CLEAR(Group.PREDICT, MaterialDesignB.BROOM, ""),
+  PASTE(Group.PREDICT, MaterialDesignC.CONTENT_PASTE, "Shortcut+Shift+V"),
+  SAVE_RESULTS(Group.PREDICT, MaterialDesignT.TABLE_ARROW_DOWN, ""),
+  EXPORT_MODEL(Group.PREDICT, MaterialDesignE.EXPORT, "Shortcut+E"),
+  STOP_ANSWERS(Group.ITEM, MaterialDesignS.STOP, ""),
+  REMOVE_FROM_TRAINING(Group.ITEM, MaterialDesignI.IMAGE_REMOVE, ""),
+  TRAIN_AGAIN(Group.ITEM, MaterialDesignR.RESTART, ""),
   SWITCH_THEME(Group.WINDOW, MaterialDesignC.CIRCLE_HALF_FULL, "Shortcut+Shift+L"),
   COPY_DETAILS(Group.ITEM, MaterialDesignC.CONTENT_COPY, ""),
   CLOSE(Group.ITEM, MaterialDesignC.CLOSE, ""),

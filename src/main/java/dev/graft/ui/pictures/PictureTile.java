@@ -3,6 +3,7 @@ package dev.graft.ui.pictures;
 import dev.graft.ui.kit.ClassPalette;
 import java.nio.file.Path;
 import java.util.Optional;
+import javafx.css.PseudoClass;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Tooltip;
@@ -11,6 +12,7 @@ import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 
 /**
@@ -22,11 +24,17 @@ public final class PictureTile extends Region {
   private static final double DOT = 11;
   private static final double MARGIN = 7;
 
+  private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+  private static final PseudoClass LEAD = PseudoClass.getPseudoClass("lead");
+  private static final double BADGE = 16;
+
   private final ThumbnailSource source;
   private final double side;
   private final ImageView view = new ImageView();
   private final Region dot = new Region();
   private final FontIcon broken = new FontIcon(MaterialDesignI.IMAGE_BROKEN_VARIANT);
+  private final FontIcon badge = new FontIcon(MaterialDesignA.ALERT);
+  private final Region frame = new Region();
   private final Tooltip tooltip = new Tooltip();
   private ThumbnailSource.Request request = ThumbnailSource.Request.NONE;
   private Optional<Path> shown = Optional.empty();
@@ -58,7 +66,13 @@ public final class PictureTile extends Region {
     broken.getStyleClass().add("broken-picture");
     broken.setManaged(false);
     broken.setVisible(false);
-    getChildren().addAll(view, broken, dot);
+    badge.getStyleClass().add("picture-badge");
+    badge.setManaged(false);
+    badge.setVisible(false);
+    frame.getStyleClass().add("picture-frame");
+    frame.setManaged(false);
+    frame.setMouseTransparent(true);
+    getChildren().addAll(view, broken, dot, badge, frame);
     setVisible(false);
   }
 
@@ -86,9 +100,36 @@ public final class PictureTile extends Region {
     request = source.load(file, (int) Math.ceil(side * 1.5), this::ready, this::unreadable);
   }
 
+  /**
+   * Shows whether the picture is selected.
+   *
+   * @param selected whether it is
+   * @param lead whether the arrow keys go on from it
+   */
+  public void select(boolean selected, boolean lead) {
+    frame.pseudoClassStateChanged(SELECTED, selected);
+    frame.pseudoClassStateChanged(LEAD, lead);
+  }
+
+  /**
+   * Shows whether something is wrong with the picture.
+   *
+   * @param warned whether it has the sign for it
+   */
+  public void warn(boolean warned) {
+    badge.setVisible(warned);
+  }
+
+  /** The picture, if it is there by now; for whoever drags it. */
+  public Optional<Image> picture() {
+    return Optional.ofNullable(view.getImage());
+  }
+
   /** Shows nothing. */
   public void clear() {
     forget();
+    select(false, false);
+    warn(false);
     setVisible(false);
   }
 
@@ -121,6 +162,8 @@ public final class PictureTile extends Region {
 
   @Override
   protected void layoutChildren() {
+    frame.resizeRelocate(0, 0, side, side);
+    badge.relocate(side - MARGIN - BADGE, MARGIN);
     dot.resizeRelocate(MARGIN, side - MARGIN - DOT, DOT, DOT);
     double w = broken.getLayoutBounds().getWidth();
     broken.relocate((side - w) / 2, (side - broken.getLayoutBounds().getHeight()) / 2);

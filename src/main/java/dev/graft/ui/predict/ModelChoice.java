@@ -3,6 +3,7 @@ package dev.graft.ui.predict;
 import dev.graft.project.RunRecord;
 import dev.graft.project.RunState;
 import dev.graft.ui.kit.Figures;
+import dev.graft.ui.kit.Texts;
 import dev.graft.zoo.ZooEntry;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -16,6 +17,8 @@ import java.util.Optional;
  * @param detail what tells it from the others
  */
 public record ModelChoice(String reference, Optional<String> run, String label, String detail) {
+  private static final Texts TEXTS = Texts.in(ModelChoice.class);
+
   /**
    * The model of a run.
    *
@@ -46,8 +49,13 @@ public record ModelChoice(String reference, Optional<String> run, String label, 
                 entry.name(),
                 Optional.empty(),
                 entry.name(),
-                "its own " + Figures.count(entry.classes(), "class", "classes")))
+                TEXTS.format("model.own-classes", entry.classes())))
         : Optional.empty();
+  }
+
+  /** Label and the first detail, where there is little room. */
+  String shortWords() {
+    return label + " · " + detail.split(" · ", 2)[0];
   }
 
   /** Label and detail in a line. */

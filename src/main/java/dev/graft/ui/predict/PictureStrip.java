@@ -1,92 +1,165 @@
 package dev.graft.ui.predict;
 
 import dev.graft.ui.kit.Cards;
+import dev.graft.ui.kit.Figures;
+import dev.graft.ui.kit.Texts;
 import dev.graft.ui.pictures.PictureTile;
 import dev.graft.ui.pictures.ThumbnailSource;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import javafx.beans.InvalidationListener;
-import javafx.css.PseudoClass;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
-import javafx.scene.control.Button;
-import javafx.scene.control.ContentDisplay;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignN;
 
-/** The dropped pictures in a row, each with the colour of its most likely class. */
-final class PictureStrip extends HBox {
-  private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+/**
+ * The dropped pictures in a row, each with the colour of its most likely class and a mark where
+ * something is odd about it. Only those in view exist as nodes.
+ */
+final class PictureStrip extends VBox {
+  private static final Texts TEXTS = Texts.in(PictureStrip.class);
   private static final double SIDE = 68;
+  private static final double CELL = SIDE + 10;
+  private static final double SCROLL_BAR = 14;
+
   private final PredictViewModel model;
   private final ThumbnailSource source;
-  private final HBox row = new HBox(6);
-  private final List<PictureTile> tiles = new ArrayList<>();
-  private final List<Button> buttons = new ArrayList<>();
+  private final ListView<Picture> list;
+  private final Label nothing = Cards.muted(TEXTS.get("strip.nothing"));
+  private boolean following;
 
   PictureStrip(PredictViewModel model, ThumbnailSource source) {
-    super(12);
+    super(8);
     this.model = model;
     this.source = source;
     setId("strip");
-    getStyleClass().add("graft-card");
-    row.setAlignment(Pos.CENTER_LEFT);
-    ScrollPane scroll = new ScrollPane(row);
-    scroll.setFitToHeight(true);
-    scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    scroll.getStyleClass().add("plain-scroll");
-    scroll.setMinHeight(SIDE + 10);
-    HBox.setHgrow(scroll, Priority.ALWAYS);
-    Label hint = Cards.styled("Drop pictures anywhere", "muted");
-    StackPane place = new StackPane(hint);
-    place.getStyleClass().add("drop-hint");
-    place.setMinWidth(200);
-    getChildren().addAll(scroll, place);
-    InvalidationListener change = o -> show();
-    model.pictures().addListener(change);
-    model.selectedProperty().addListener(change);
-    show();
+    getStyleClass().addAll("graft-card", "picture-strip");
+    list = new ListView<>(model.pictures().shown());
+    list.setId("picture-list");
+    list.setAccessibleText(TEXTS.get("strip.list"));
+    list.setOrientation(Orientation.HORIZONTAL);
+    list.setFixedCellSize(CELL);
+    list.setCellFactory(l -> new Cell());
+    list.setMinHeight(CELL + SCROLL_BAR);
+    list.setPrefHeight(CELL + SCROLL_BAR);
+    list.setMaxHeight(CELL + SCROLL_BAR);
+    list.getSelectionModel()
+        .selectedItemProperty()
+        .addListener(
+            (o, was, is) -> {
+              if (!following && is != null) {
+                model.pictures().select(is.file());
+              }
+            });
+    model.pictures().selectedProperty().addListener((o, was, is) -> follow(was, is));
+    model
+        .pictures()
+        .countsProperty()
+        .addListener(
+            (o, was, is) ->
+                Cards.present(nothing, is.all() > 0 && model.pictures().shown().isEmpty()));
+    Cards.present(nothing, false);
+    StackPane place = new StackPane(list, nothing);
+    place.setAlignment(Pos.CENTER_LEFT);
+    getChildren().addAll(new StripHeader(model), place);
   }
 
-  private void show() {
-    int n = model.pictures().size();
-    while (tiles.size() > n) {
-      tiles.remove(tiles.size() - 1).clear();
-      row.getChildren().remove(buttons.remove(buttons.size() - 1));
+  /** Where keys are wanted once there are pictures. */
+  Node keysGoTo() {
+    return list;
+  }
+
+  private void follow(Optional<Picture> was, Optional<Picture> is) {
+    following = true;
+    int place = model.pictures().selectedPlace();
+    if (place < 0) {
+      list.getSelectionModel().clearSelection();
+    } else if (list.getSelectionModel().getSelectedIndex() != place) {
+      list.getSelectionModel().clearAndSelect(place);
+      list.getFocusModel().focus(place);
     }
-    while (tiles.size() < n) {
-      add();
-    }
-    for (int i = 0; i < n; i++) {
-      Picture picture = model.pictures().get(i);
-      tiles.get(i).show(picture.file(), words(picture), picture.winner());
-      buttons.get(i).setAccessibleText(words(picture));
-      buttons.get(i).pseudoClassStateChanged(SELECTED, i == model.selectedProperty().get());
+    following = false;
+    if (place >= 0 && !was.map(Picture::file).equals(is.map(Picture::file)) && !inView(place)) {
+      list.scrollTo(place);
     }
   }
 
-  private void add() {
-    PictureTile tile = new PictureTile(source, SIDE);
-    Button button = new Button("", tile);
-    button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-    button.getStyleClass().setAll("button", "strip-button");
-    int at = tiles.size();
-    button.setOnAction(e -> model.selectedProperty().set(at));
-    tiles.add(tile);
-    buttons.add(button);
-    row.getChildren().add(button);
+  private boolean inView(int place) {
+    return list.lookup(".virtual-flow") instanceof VirtualFlow<?> flow
+        && flow.getFirstVisibleCell() != null
+        && flow.getFirstVisibleCell().getIndex() < place
+        && flow.getLastVisibleCell().getIndex() > place;
   }
 
   private static String words(Picture picture) {
-    String name = Optional.ofNullable(picture.file().getFileName()).map(Path::toString).orElse("");
-    return picture
-        .answer()
-        .map(a -> a.error().orElseGet(() -> a.predictions().get(0).className()))
-        .map(w -> name + ": " + w)
-        .orElse(name);
+    String what =
+        picture
+            .error()
+            .or(
+                () ->
+                    picture
+                        .best()
+                        .map(
+                            b ->
+                                TEXTS.format(
+                                    "strip.tile", b.className(), Figures.percent(b.probability()))))
+            .map(w -> picture.name() + ": " + w)
+            .orElse(picture.name());
+    String second =
+        picture.disagreed()
+            ? "\n" + TEXTS.format("strip.disagreed", picture.secondBest().orElseThrow().className())
+            : "";
+    return what + second + (picture.unlike() ? "\n" + TEXTS.get("unlike.title") : "");
+  }
+
+  /** A tile with its marks; made once for each place in view. */
+  private final class Cell extends ListCell<Picture> {
+    private final PictureTile tile = new PictureTile(source, SIDE);
+    private final FontIcon unlike = mark(new FontIcon(MaterialDesignA.ALERT));
+    private final FontIcon disagreed = mark(new FontIcon(MaterialDesignN.NOT_EQUAL_VARIANT));
+    private final HBox marks = new HBox(2, disagreed, unlike);
+    private final StackPane face = new StackPane(tile, marks);
+
+    Cell() {
+      marks.setMouseTransparent(true);
+      marks.setAlignment(Pos.TOP_RIGHT);
+      marks.getStyleClass().add("picture-marks");
+      StackPane.setAlignment(marks, Pos.TOP_RIGHT);
+      marks.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+      face.setMaxSize(SIDE, SIDE);
+      getStyleClass().add("strip-cell");
+      setPrefWidth(CELL);
+    }
+
+    private static FontIcon mark(FontIcon icon) {
+      icon.getStyleClass().add("picture-mark");
+      return icon;
+    }
+
+    @Override
+    protected void updateItem(Picture picture, boolean empty) {
+      super.updateItem(picture, empty);
+      if (empty || picture == null) {
+        tile.clear();
+        setGraphic(null);
+        setAccessibleText(null);
+        return;
+      }
+      String words = words(picture);
+      tile.show(picture.file(), words, picture.winner());
+      Cards.present(unlike, picture.unlike());
+      Cards.present(disagreed, picture.disagreed());
+      marks.setVisible(picture.unlike() || picture.disagreed());
+      setAccessibleText(words);
+      setGraphic(face);
+    }
   }
 }

@@ -1,9 +1,10 @@
 package dev.graft.ui.predict;
 
-import dev.graft.prediction.ImagePrediction;
+import dev.graft.prediction.Neighbour;
 import dev.graft.project.RunRecord;
-import dev.graft.ui.kit.FrameCoalescer;
 import dev.graft.ui.kit.TaskExecutor;
+import dev.graft.ui.kit.Texts;
+import dev.graft.ui.session.Room;
 import dev.graft.ui.session.Session;
 import dev.graft.workbench.Workbench;
 import dev.graft.zoo.ZooEntry;
@@ -11,12 +12,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.IntegerProperty;
+import java.util.concurrent.Callable;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
@@ -24,26 +22,31 @@ import javafx.collections.ObservableList;
 
 /** State and commands of the Predict room. */
 public final class PredictViewModel {
+  private static final Texts TEXTS = Texts.in(PredictViewModel.class);
+
   private final Session session;
   private final Workbench workbench;
   private final TaskExecutor executor;
   private final ObservableList<ZooEntry> backbones;
   private final ObservableList<ModelChoice> models = FXCollections.observableArrayList();
-  private final ObservableList<Picture> pictures = FXCollections.observableArrayList();
   private final ObjectProperty<Optional<ModelChoice>> model =
       new SimpleObjectProperty<>(Optional.empty());
-  private final IntegerProperty selected = new SimpleIntegerProperty(-1);
-  private final BooleanProperty busy = new SimpleBooleanProperty();
-  private final ObjectProperty<Optional<String>> error =
+  private final ObjectProperty<Optional<ModelChoice>> second =
       new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Optional<Neighbour>> closeUp =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Optional<Path>> saved = new SimpleObjectProperty<>(Optional.empty());
+  private final PictureList pictures = new PictureList();
+  private final Questions questions;
+  private final HeatMaps heatMaps;
+  private final Corrections corrections;
+  private final ExportForm export;
   private boolean chosenByHand;
-  private int generation;
-  private int inFlight;
 
   /**
    * Makes the view model.
    *
-   * @param session has the runs
+   * @param session has the runs and the images
    * @param backbones all backbones, some of which can predict by themselves
    * @param workbench predicts
    * @param executor asks it in the background
@@ -57,10 +60,21 @@ public final class PredictViewModel {
     this.backbones = backbones;
     this.workbench = workbench;
     this.executor = executor;
+    questions = new Questions(workbench.inference(), executor, pictures);
+    heatMaps = new HeatMaps(workbench.inference(), executor);
+    corrections = new Corrections(session.images());
+    export =
+        new ExportForm(
+            workbench.inference(),
+            executor,
+            this::readable,
+            Path.of(System.getProperty("user.home", "")));
     session.runs().addListener((ListChangeListener<RunRecord>) c -> listModels());
     backbones.addListener((ListChangeListener<ZooEntry>) c -> listModels());
     session.wantedModelProperty().addListener((o, was, is) -> listModels());
     model.addListener((o, was, is) -> modelChanged(was, is));
+    second.addListener((o, was, is) -> secondChanged(was, is));
+    pictures.selectedProperty().addListener((o, was, is) -> selectedChanged(was, is));
     listModels();
   }
 
@@ -74,24 +88,59 @@ public final class PredictViewModel {
     return model;
   }
 
-  /** The dropped pictures with their answers, in the order in which they came. */
-  public ObservableList<Picture> pictures() {
+  /** The model beside it, if somebody wants two. */
+  public ObjectProperty<Optional<ModelChoice>> secondProperty() {
+    return second;
+  }
+
+  /** The dropped pictures with their answers. */
+  public PictureList pictures() {
     return pictures;
   }
 
-  /** The picture that is shown large, from 0; -1 for none. */
-  public IntegerProperty selectedProperty() {
-    return selected;
+  /** Where the models looked. */
+  public HeatMaps heatMaps() {
+    return heatMaps;
+  }
+
+  /** What somebody says about wrong answers. */
+  public Corrections corrections() {
+    return corrections;
+  }
+
+  /** Writing the model for another program. */
+  public ExportForm export() {
+    return export;
+  }
+
+  /** The training picture that is looked at instead of the selected one, if any. */
+  public ObjectProperty<Optional<Neighbour>> closeUpProperty() {
+    return closeUp;
+  }
+
+  /** Where the results were saved last. */
+  public ObjectProperty<Optional<Path>> savedProperty() {
+    return saved;
   }
 
   /** Whether answers are awaited. */
-  public BooleanProperty busyProperty() {
-    return busy;
+  public ReadOnlyBooleanProperty busyProperty() {
+    return questions.busyProperty();
   }
 
   /** Why the model cannot predict, as a sentence. */
   public ObjectProperty<Optional<String>> errorProperty() {
-    return error;
+    return questions.errorProperty();
+  }
+
+  /** How far the first look through the training pictures is, while it goes on. */
+  ObjectProperty<Optional<Questions.Looked>> lookedProperty() {
+    return questions.lookedProperty();
+  }
+
+  /** Why similar training pictures cannot be told, as a sentence. */
+  ObjectProperty<Optional<String>> noneAlikeProperty() {
+    return questions.noneAlikeProperty();
   }
 
   /**
@@ -114,6 +163,9 @@ public final class PredictViewModel {
     }
     Optional<ModelChoice> before = model.get();
     models.setAll(found);
+    if (second.get().filter(found::contains).isEmpty()) {
+      second.set(Optional.empty());
+    }
     Optional<String> wanted = session.wantedModelProperty().get();
     Optional<ModelChoice> asked =
         found.stream().filter(m -> m.run().isPresent() && m.run().equals(wanted)).findFirst();
@@ -136,81 +188,134 @@ public final class PredictViewModel {
     if (was.map(ModelChoice::reference).equals(is.map(ModelChoice::reference))) {
       return;
     }
-    generation++;
-    error.set(Optional.empty());
-    pictures.replaceAll(p -> new Picture(p.file(), Optional.empty()));
-    predict(0, pictures.size());
+    questions.forget();
+    export.follow(is);
+    pictures.updateAll(p -> Picture.of(p.file()));
+    if (second.get().equals(is)) {
+      second.set(Optional.empty());
+    }
+    ask(files());
+    follow();
+  }
+
+  private void secondChanged(Optional<ModelChoice> was, Optional<ModelChoice> is) {
+    if (was.equals(is)) {
+      return;
+    }
+    questions.forgetSecond();
+    pictures.updateAll(Picture::withoutSecond);
+    if (is.isEmpty()) {
+      PictureFilter filter = pictures.filterProperty().get();
+      pictures.filterProperty().set(new PictureFilter(filter.className(), false, filter.unlike()));
+    }
+    askSecond(files());
+    follow();
+  }
+
+  private void selectedChanged(Optional<Picture> was, Optional<Picture> is) {
+    if (!was.map(Picture::file).equals(is.map(Picture::file))) {
+      closeUp.set(Optional.empty());
+    }
+    follow();
+  }
+
+  private void follow() {
+    heatMaps.follow(pictures.selectedProperty().get(), model.get(), second.get());
+  }
+
+  private List<Path> files() {
+    return pictures.all().stream().map(Picture::file).toList();
+  }
+
+  private List<Path> readable() {
+    return pictures.all().stream().filter(p -> p.best().isPresent()).map(Picture::file).toList();
   }
 
   /**
-   * Takes pictures and asks what they show.
+   * Takes pictures and asks what they show; folders are looked through at any depth.
    *
-   * @param files the pictures
+   * @param paths files and folders
    */
-  public void drop(List<Path> files) {
-    int from = pictures.size();
-    files.forEach(f -> pictures.add(new Picture(f, Optional.empty())));
-    selected.set(from);
-    predict(from, pictures.size());
+  public void drop(List<Path> paths) {
+    executor.run(
+        () -> PictureFiles.expand(paths),
+        this::take,
+        problem -> errorProperty().set(Optional.of(problem.sentence())));
   }
 
-  /** Takes all pictures away. */
+  private void take(List<Path> files) {
+    saved.set(Optional.empty());
+    List<Path> fresh = pictures.add(files);
+    files.stream().findFirst().ifPresent(pictures::select);
+    ask(fresh);
+  }
+
+  /**
+   * Takes a picture that has no file, such as one from the clipboard.
+   *
+   * @param png gives the picture as a PNG file's content; called in the background
+   */
+  public void paste(Callable<byte[]> png) {
+    executor.run(
+        () -> workbench.inference().keep(png.call()),
+        file -> take(List.of(file)),
+        problem -> errorProperty().set(Optional.of(problem.sentence())));
+  }
+
+  /** Takes the selected picture off the list; no file is touched. */
+  public void removeSelected() {
+    pictures.removeSelected();
+  }
+
+  /** Takes all pictures off the list. */
   public void clear() {
-    generation++;
-    selected.set(-1);
+    questions.forget();
     pictures.clear();
-    error.set(Optional.empty());
+    saved.set(Optional.empty());
   }
 
-  private void predict(int from, int to) {
-    if (from == to) {
+  /** Ends what is being asked; answers that are there stay. */
+  public void cancel() {
+    questions.cancel();
+  }
+
+  private void ask(List<Path> fresh) {
+    if (fresh.isEmpty()) {
       return;
     }
     if (model.get().isEmpty()) {
-      error.set(
-          Optional.of("There is no model yet: train one, or import a backbone with classes."));
+      errorProperty().set(Optional.of(TEXTS.get("error.no-model")));
       return;
     }
-    String reference = model.get().get().reference();
-    List<Path> files = pictures.subList(from, to).stream().map(Picture::file).toList();
-    int mine = generation;
-    AtomicInteger next = new AtomicInteger(from);
-    FrameCoalescer<Answer> answers = new FrameCoalescer<>(executor, this::apply);
-    inFlight++;
-    busy.set(true);
-    executor.run(
-        () -> {
-          workbench.predict(
-              reference, files, a -> answers.add(new Answer(mine, next.getAndIncrement(), a)));
-          return files.size();
-        },
-        count -> {
-          answers.drain();
-          ended();
-        },
-        problem -> {
-          answers.drain();
-          ended();
-          if (mine == generation) {
-            error.set(Optional.of(problem.sentence()));
-          }
-        });
+    questions.ask(model.get().get(), fresh);
+    askSecond(fresh);
   }
 
-  /** An answer, the picture that it is about, and whether pictures or model have changed since. */
-  private record Answer(int generation, int picture, ImagePrediction prediction) {}
-
-  private void apply(List<Answer> batch) {
-    for (Answer answer : batch) {
-      if (answer.generation() == generation && answer.picture() < pictures.size()) {
-        Path file = pictures.get(answer.picture()).file();
-        pictures.set(answer.picture(), new Picture(file, Optional.of(answer.prediction())));
-      }
+  private void askSecond(List<Path> fresh) {
+    if (!fresh.isEmpty()) {
+      second.get().ifPresent(m -> questions.askSecond(m, fresh));
     }
   }
 
-  private void ended() {
-    inFlight--;
-    busy.set(inFlight > 0);
+  /**
+   * Saves the results of all pictures as comma-separated values.
+   *
+   * @param file where to; replaced if it is there
+   */
+  public void saveResults(Path file) {
+    List<Picture> all = pictures.all();
+    executor.run(
+        () -> {
+          ResultsCsv.write(file, all);
+          return file;
+        },
+        written -> saved.set(Optional.of(written)),
+        problem -> errorProperty().set(Optional.of(problem.sentence())));
+  }
+
+  /** Goes to the Train room; what was corrected is taken up by the next training. */
+  public void trainAgain() {
+    corrections.takenUp();
+    session.roomProperty().set(Room.TRAIN);
   }
 }

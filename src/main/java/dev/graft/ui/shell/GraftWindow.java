@@ -126,11 +126,7 @@ public final class GraftWindow {
    */
   public void begin(Optional<Path> sample) {
     session.sampleProperty().set(sample);
-    sample.ifPresent(
-        folder -> {
-          train.recipe().forSample();
-          images.open(folder);
-        });
+    images.begin(sample, () -> train.recipe().forSample());
     backbones.load();
     train.loadRuns();
     shell.askEngine();
@@ -150,6 +146,10 @@ public final class GraftWindow {
       shortcut(scene, room.action(), () -> session.roomProperty().set(room));
     }
     shortcut(scene, Action.OPEN_FOLDER, () -> in(Room.IMAGES, ImagesView.class).choose());
+    shortcut(scene, Action.ADD_FOLDER, () -> in(Room.IMAGES, ImagesView.class).addFolder());
+    shortcut(scene, Action.ADD_PICTURES, () -> in(Room.IMAGES, ImagesView.class).addPictures());
+    shortcut(
+        scene, Action.GET_PHOTOGRAPHS, () -> in(Room.IMAGES, ImagesView.class).getPhotographs());
     shortcut(scene, Action.IMPORT_FILE, () -> in(Room.BACKBONES, BackbonesView.class).importFile());
     shortcut(
         scene, Action.IMPORT_FOLDER, () -> in(Room.BACKBONES, BackbonesView.class).importFolder());

@@ -89,7 +89,9 @@ class PhotographsViewModelTest {
             "-");
     assertThat(model.runningProperty().get()).isEmpty();
     assertThat(model.openProperty().get()).isFalse();
-    assertThat(images.classes()).extracting(ClassCount::name).containsExactly("daisy", "roses");
+    assertThat(images.gallery().classes())
+        .extracting(ClassCount::name)
+        .containsExactly("daisy", "roses");
   }
 
   @Test
