@@ -102,7 +102,7 @@ public record PerceptualHash(long columns, long rows, long red, long green, long
   private static long shades(PixelImage image, int red, int green, int blue) {
     long shades = 0;
     for (int cell : means(image, COLOUR_CELLS, COLOUR_CELLS, red, green, blue)) {
-      shades = (shades << SHADE_BITS) | (cell / 1000 >> SHADE_BITS);
+      shades = (shades << SHADE_BITS) | ((cell / 1000) >> SHADE_BITS);
     }
     return shades;
   }
