@@ -37,8 +37,7 @@ public record Problem(String sentence, String details, boolean expected) {
     if (cause instanceof OutOfMemoryError) {
       return new Problem(TEXTS.get("problem.memory"), trace.toString(), true);
     }
-    return new Problem(
-        TEXTS.format("problem.unexpected", message(cause)), trace.toString(), false);
+    return new Problem(TEXTS.format("problem.unexpected", message(cause)), trace.toString(), false);
   }
 
   private static String message(Throwable cause) {

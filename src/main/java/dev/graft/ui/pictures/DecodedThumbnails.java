@@ -97,7 +97,8 @@ public final class DecodedThumbnails implements ThumbnailSource {
           Optional.of(Shrinking.toImage(ImageLoader.decode(file).pixels(), side)), "");
     } catch (UnreadableImageException e) {
       return new Outcome(
-          Optional.empty(), Optional.ofNullable(e.getMessage()).orElse(TEXTS.get("picture.unreadable")));
+          Optional.empty(),
+          Optional.ofNullable(e.getMessage()).orElse(TEXTS.get("picture.unreadable")));
     }
   }
 }

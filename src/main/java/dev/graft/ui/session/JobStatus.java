@@ -10,8 +10,7 @@ import java.util.Optional;
  * @param timeLeft in words; empty while it is not known
  * @param cancel asks it to end; empty if it cannot be asked
  */
-public record JobStatus(
-    String what, double progress, String timeLeft, Optional<Runnable> cancel) {
+public record JobStatus(String what, double progress, String timeLeft, Optional<Runnable> cancel) {
   /**
    * A job that cannot be asked to end from outside of its room.
    *

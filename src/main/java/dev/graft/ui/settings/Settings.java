@@ -71,8 +71,7 @@ public record Settings(
 
   /** These settings with another place of the window. */
   public Settings with(WindowPlace place) {
-    return new Settings(
-        appearance, textPercent, reduceMotion, Optional.of(place), project, recent);
+    return new Settings(appearance, textPercent, reduceMotion, Optional.of(place), project, recent);
   }
 
   /** These settings with the user's own project open. */

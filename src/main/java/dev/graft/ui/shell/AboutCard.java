@@ -26,13 +26,8 @@ final class AboutCard extends OverlayCard {
     this(facts, model, close, new Runnable[1]);
   }
 
-  private AboutCard(
-      AboutFacts facts, ShellViewModel model, Runnable close, Runnable[] later) {
-    super(
-        Action.ABOUT.text(),
-        560,
-        close,
-        Buttons.of(Action.COPY_FACTS, () -> later[0].run()));
+  private AboutCard(AboutFacts facts, ShellViewModel model, Runnable close, Runnable[] later) {
+    super(Action.ABOUT.text(), 560, close, Buttons.of(Action.COPY_FACTS, () -> later[0].run()));
     later[0] = () -> Copying.copy(facts.asText());
     this.facts = facts;
     setId("about-card");

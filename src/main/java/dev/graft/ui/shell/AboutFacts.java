@@ -36,8 +36,7 @@ final class AboutFacts {
     model.versions().forEach((library, v) -> facts.add(new Fact(library, v)));
     facts.add(new Fact(TEXTS.get("about.javafx"), property("javafx.runtime.version")));
     facts.add(
-        new Fact(
-            TEXTS.get("about.java"), property("java.vm.name") + " " + Runtime.version()));
+        new Fact(TEXTS.get("about.java"), property("java.vm.name") + " " + Runtime.version()));
     facts.add(
         new Fact(
             TEXTS.get("about.system"),

@@ -105,8 +105,7 @@ final class Commands {
     if (!node.isVisible() || node.isDisabled()) {
       return Optional.empty();
     }
-    if (node instanceof ButtonBase button
-        && Buttons.action(button).equals(Optional.of(action))) {
+    if (node instanceof ButtonBase button && Buttons.action(button).equals(Optional.of(action))) {
       return Optional.of(button);
     }
     if (node instanceof Parent parent) {

@@ -117,29 +117,26 @@ final class Cover {
   void actions() {
     commands.on(Action.CHOOSE_PROJECT, () -> at(Action.CHOOSE_PROJECT, this::projectsCard));
     commands.on(
-        Action.NEW_PROJECT, () -> chooseFolder("choose-new", projects::create));
-    commands.on(Action.OPEN_PROJECT, () -> chooseFolder("choose", projects::open));
+        Action.NEW_PROJECT, () -> chooseFolder(TEXTS.get("project.choose-new"), projects::create));
+    commands.on(
+        Action.OPEN_PROJECT, () -> chooseFolder(TEXTS.get("project.choose"), projects::open));
     commands.on(Action.SAMPLE_PROJECT, projects::sample);
     commands.on(Action.QUIT, projects::quit);
-    commands.on(
-        Action.FIND_ACTION, () -> overlay.showAbove(new Palette(commands, overlay::hide)));
+    commands.on(Action.FIND_ACTION, () -> overlay.showAbove(new Palette(commands, overlay::hide)));
     commands.on(Action.SHOW_MENU, () -> top.button(Action.SHOW_MENU).ifPresent(menu::showAt));
     commands.on(
         Action.SHOW_JOBS,
         () -> overlay.showAt(new JobsCard(session.jobs(), overlay::hide), bottom.jobs()));
     commands.on(
         Action.SHOW_NOTICES,
-        () ->
-            at(Action.SHOW_NOTICES, () -> new NoticesCard(shell.log(), overlay::hide)));
+        () -> at(Action.SHOW_NOTICES, () -> new NoticesCard(shell.log(), overlay::hide)));
     commands.on(
-        Action.SETTINGS,
-        () -> overlay.show(new SettingsCard(shell, commands, overlay::hide)));
+        Action.SETTINGS, () -> overlay.show(new SettingsCard(shell, commands, overlay::hide)));
     commands.on(
         Action.ABOUT,
         () -> overlay.show(new AboutCard(new AboutFacts(shell), shell, overlay::hide)));
     commands.on(Action.HELP, this::explainHere);
-    commands.on(
-        Action.SWITCH_THEME, () -> shell.choose(shell.themeProperty().get().other()));
+    commands.on(Action.SWITCH_THEME, () -> shell.choose(shell.themeProperty().get().other()));
     commands.on(
         Action.LARGER_TEXT,
         () -> shell.chooseText(text() + Settings.STEP),
@@ -171,15 +168,13 @@ final class Cover {
   /** Shows what a room is for. */
   void explain(Room room, Node anchor) {
     List<Action> its =
-        commands.all().stream()
-            .filter(a -> Commands.room(a).equals(Optional.of(room)))
-            .toList();
+        commands.all().stream().filter(a -> Commands.room(a).equals(Optional.of(room))).toList();
     overlay.showAt(new HelpCard(room, its, overlay::hide), anchor);
   }
 
-  private void chooseFolder(String key, Consumer<Path> chosen) {
+  private void chooseFolder(String title, Consumer<Path> chosen) {
     DirectoryChooser chooser = new DirectoryChooser();
-    chooser.setTitle(TEXTS.get("project." + key));
+    chooser.setTitle(title);
     Optional.ofNullable(chooser.showDialog(overlay.getScene().getWindow()))
         .map(File::toPath)
         .ifPresent(chosen);

@@ -57,7 +57,7 @@ final class ErrorDialog {
     head.setAlignment(Pos.TOP_LEFT);
     Label hint =
         Cards.muted(
-            TEXTS.get(problem.expected() ? "error.expected" : "error.unexpected"));
+            problem.expected() ? TEXTS.get("error.expected") : TEXTS.get("error.unexpected"));
     hint.setMinHeight(Label.USE_PREF_SIZE);
 
     TextArea text = new TextArea(problem.details());

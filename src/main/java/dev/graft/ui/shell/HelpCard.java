@@ -28,9 +28,7 @@ final class HelpCard extends OverlayCard {
           .ifPresent(
               k ->
                   keys.getChildren()
-                      .add(
-                          Cards.row(
-                              Cards.muted(action.text()), Cards.pill(k.getDisplayText()))));
+                      .add(Cards.row(Cards.muted(action.text()), Cards.pill(k.getDisplayText()))));
     }
     Cards.present(keys, !keys.getChildren().isEmpty());
     body(sentences, keys);

@@ -74,10 +74,7 @@ final class MainStage implements ProjectOpener {
     open(project);
     for (var property :
         List.of(
-            stage.xProperty(),
-            stage.yProperty(),
-            stage.widthProperty(),
-            stage.heightProperty())) {
+            stage.xProperty(), stage.yProperty(), stage.widthProperty(), stage.heightProperty())) {
       property.addListener(o -> remember());
     }
     stage.setOnCloseRequest(
@@ -98,11 +95,7 @@ final class MainStage implements ProjectOpener {
 
   @Override
   public void open(Optional<Path> project) {
-    settings.change(
-        s ->
-            project
-                .map(p -> s.opened(p, Instant.now()))
-                .orElseGet(s::withoutProject));
+    settings.change(s -> project.map(p -> s.opened(p, Instant.now())).orElseGet(s::withoutProject));
     GraftWindow next =
         new GraftWindow(
             workbench,
@@ -151,8 +144,7 @@ final class MainStage implements ProjectOpener {
   private void remember() {
     if (!stage.isMaximized() && !stage.isIconified() && !stage.isFullScreen()) {
       normal =
-          new WindowPlace(
-              stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), false);
+          new WindowPlace(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), false);
     }
   }
 

@@ -51,12 +51,10 @@ public final class ShellViewModel {
   private final Surroundings around;
   private final ReadOnlyObjectWrapper<Theme> theme = new ReadOnlyObjectWrapper<>(Theme.DARK);
   private final ObjectProperty<Engine> engine = new SimpleObjectProperty<>(Engine.LOADING);
-  private final StringProperty engineText =
-      new SimpleStringProperty(TEXTS.get("engine.loading"));
+  private final StringProperty engineText = new SimpleStringProperty(TEXTS.get("engine.loading"));
   private final StringProperty engineDetails = new SimpleStringProperty("");
   private final StringProperty stored = new SimpleStringProperty("");
-  private final ObjectProperty<Map<String, String>> embedded =
-      new SimpleObjectProperty<>(Map.of());
+  private final ObjectProperty<Map<String, String>> embedded = new SimpleObjectProperty<>(Map.of());
   private final ChangeListener<Settings> settingsChange = (o, was, is) -> dress(was, is);
   private Map<String, String> versions = Map.of();
 
@@ -136,8 +134,7 @@ public final class ShellViewModel {
 
   /** Chooses dark or light. */
   public void choose(Theme chosen) {
-    settings()
-        .change(s -> s.with(chosen == Theme.LIGHT ? Appearance.LIGHT : Appearance.DARK));
+    settings().change(s -> s.with(chosen == Theme.LIGHT ? Appearance.LIGHT : Appearance.DARK));
   }
 
   /** Chooses a size of text. */

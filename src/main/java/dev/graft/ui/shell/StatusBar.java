@@ -49,8 +49,7 @@ final class StatusBar extends HBox {
     Tooltip details = new Tooltip();
     details.textProperty().bind(model.engineDetailsProperty());
     engine.setTooltip(details);
-    Label local =
-        new Label(TEXTS.get("status.local"), new FontIcon(MaterialDesignL.LOCK_OUTLINE));
+    Label local = new Label(TEXTS.get("status.local"), new FontIcon(MaterialDesignL.LOCK_OUTLINE));
     local.getStyleClass().add("muted");
     job.setId("job-status");
     bar.setMinWidth(140);

@@ -83,8 +83,7 @@ final class TopBar extends HBox {
   private Button search(Commands commands) {
     Button search = Buttons.of(Action.FIND_ACTION, () -> commands.run(Action.FIND_ACTION));
     search.getStyleClass().add("search-button");
-    Label keys =
-        Cards.pill(Action.FIND_ACTION.shortcut().map(k -> k.getDisplayText()).orElse(""));
+    Label keys = Cards.pill(Action.FIND_ACTION.shortcut().map(k -> k.getDisplayText()).orElse(""));
     keys.setMouseTransparent(true);
     HBox inside =
         new HBox(10, new FontIcon(Action.FIND_ACTION.icon()), new Label(search.getText()), keys);

@@ -82,8 +82,7 @@ class SettingsTest {
 
     Settings settings = new SettingsFile(file()).read().settings();
 
-    assertThat(settings)
-        .isEqualTo(Settings.defaults().withMotion(true).withText(Settings.LARGEST));
+    assertThat(settings).isEqualTo(Settings.defaults().withMotion(true).withText(Settings.LARGEST));
   }
 
   @Test
@@ -126,10 +125,7 @@ class SettingsTest {
     List<Problem> problems = new ArrayList<>();
     SettingsModel model =
         new SettingsModel(
-            Settings.defaults(),
-            Optional.of(file),
-            new CurrentThreadTaskExecutor(),
-            problems::add);
+            Settings.defaults(), Optional.of(file), new CurrentThreadTaskExecutor(), problems::add);
     List<Settings> heard = new ArrayList<>();
     model.settingsProperty().addListener((o, was, is) -> heard.add(is));
 
@@ -179,7 +175,7 @@ class SettingsTest {
         .contains(new WindowPlace(720, 250, 1200, 800, false));
     assertThat(new WindowPlace(0, 0, 4000, 3000, true).on(List.of(MAIN)))
         .contains(new WindowPlace(0, 0, 1920, 1050, true));
-    assertThat(new WindowPlace(0, 0, 10, 10, false).on(List.of(MAIN)))
+    assertThat(new WindowPlace(0, 0, 300, 200, false).on(List.of(MAIN)))
         .contains(new WindowPlace(0, 0, WindowPlace.NARROWEST, WindowPlace.LOWEST, false));
   }
 }
