@@ -7,6 +7,7 @@ import dev.graft.errors.GraftException;
 import dev.graft.ui.session.ImageEdits;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -172,7 +173,7 @@ final class Gallery {
   private void findingsChanged() {
     count();
     ImageFilter f = filter.get();
-    if (f.show() != Show.ALL && f.show() != Show.UNLABELLED || f.sorting() == Sorting.SIZE) {
+    if ((f.show() != Show.ALL && f.show() != Show.UNLABELLED) || f.sorting() == Sorting.SIZE) {
       fill();
     }
   }
@@ -186,8 +187,8 @@ final class Gallery {
       problems += findings.problem(item.file()).isPresent() ? 1 : 0;
       unlabelled += item.label().isEmpty() ? 1 : 0;
     }
-    int[] perPart = new int[Split.values().length];
-    parts.values().forEach(p -> perPart[p.ordinal()]++);
+    Map<Split, Integer> perPart = new EnumMap<>(Split.class);
+    parts.values().forEach(p -> perPart.merge(p, 1, Integer::sum));
     counts.set(
         new Counts(
             set.images().size(),
@@ -196,9 +197,9 @@ final class Gallery {
             size(findings.alike()),
             size(findings.crossing(parts)),
             size(findings.contradicting(set)),
-            perPart[Split.TRAINING.ordinal()],
-            perPart[Split.VALIDATION.ordinal()],
-            perPart[Split.TEST.ordinal()]));
+            perPart.getOrDefault(Split.TRAINING, 0),
+            perPart.getOrDefault(Split.VALIDATION, 0),
+            perPart.getOrDefault(Split.TEST, 0)));
   }
 
   private static int size(List<Set<Path>> groups) {
