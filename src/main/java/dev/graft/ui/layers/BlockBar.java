@@ -28,6 +28,7 @@ final class BlockBar extends Region {
   private static final double LOCK = 20;
 
   private final BlockShape shape;
+  private final long macs;
   private final Region ice = new Region();
   private final FontIcon icon = new FontIcon();
   private final StackPane lock = new StackPane(icon);
@@ -35,8 +36,9 @@ final class BlockBar extends Region {
   private final Tooltip tooltip = new Tooltip();
   private double frozenShare = 1;
 
-  BlockBar(BlockShape shape, int at, Runnable select, Runnable toggle) {
+  BlockBar(BlockShape shape, int at, long macs, Runnable select, Runnable toggle) {
     this.shape = shape;
+    this.macs = macs;
     name = Cards.styled(shape.label(), "block-label");
     name.setMouseTransparent(true);
     setId("block-" + at);
@@ -101,7 +103,8 @@ final class BlockBar extends Region {
             said,
             String.valueOf(shape.resolution()),
             String.valueOf(shape.channels()),
-            Figures.count(shape.parameters())));
+            Figures.count(shape.parameters()),
+            Figures.rounded(macs)));
     requestLayout();
   }
 

@@ -29,6 +29,7 @@ final class BlockCard extends VBox {
   private final Label figures = Cards.styled("", "muted");
   private final FontIcon icon = new FontIcon(MaterialDesignL.LOCK);
   private final Button lock = new Button("", icon);
+  private final Label statistics = Cards.styled(TEXTS.get("card.statistics"), "muted");
   private final LayerTable table;
   private final ScrollPane graph;
   private final Segments views;
@@ -48,6 +49,8 @@ final class BlockCard extends VBox {
     choice.setId("block-choice");
     choice.setAccessibleText(TEXTS.get("card.choice"));
     choice.setVisibleRowCount(14);
+    choice.setPrefWidth(148);
+    choice.setMinWidth(120);
     choice
         .getSelectionModel()
         .selectedIndexProperty()
@@ -62,11 +65,11 @@ final class BlockCard extends VBox {
     lock.setOnAction(e -> model.toggleBlock(model.selectedBlockProperty().get()));
     lock.setTooltip(new Tooltip(TEXTS.get("card.lockTooltip")));
     figures.setMinWidth(0);
+    figures.setTooltip(new Tooltip(TEXTS.get("card.figuresTooltip")));
     HBox top = new HBox(8, choice, figures, Cards.spacer(), lock, views);
     top.setAlignment(Pos.CENTER_LEFT);
     StackPane body = new StackPane(graph, table);
     VBox.setVgrow(body, Priority.ALWAYS);
-    Label statistics = Cards.styled(TEXTS.get("card.statistics"), "muted");
     statistics.setId("statistics");
     statistics.setGraphic(new FontIcon(MaterialDesignL.LOCK_OUTLINE));
     getChildren().addAll(top, body, statistics);
@@ -102,17 +105,17 @@ final class BlockCard extends VBox {
     int at = model.selectedBlockProperty().get();
     choice.getSelectionModel().select(at);
     Cards.present(lock, model.canThaw());
+    Cards.present(statistics, model.hasStatistics());
     if (at < 0 || at >= model.blocks().size()) {
       figures.setText("");
       return;
     }
     BlockShape block = model.blocks().get(at);
+    String parameters = Figures.rounded(block.parameters());
     figures.setText(
-        TEXTS.format(
-            "card.figures",
-            String.valueOf(block.resolution()),
-            String.valueOf(block.channels()),
-            Figures.rounded(block.parameters())));
+        model.canThaw()
+            ? TEXTS.format("card.figures", parameters, Figures.rounded(model.macs(at)))
+            : TEXTS.format("card.parameters", parameters));
     boolean frozen = model.state(at) == FreezeChoice.State.FROZEN;
     icon.setIconCode(frozen ? MaterialDesignL.LOCK_OPEN_VARIANT_OUTLINE : MaterialDesignL.LOCK);
     lock.setText(frozen ? TEXTS.get("card.unlock") : TEXTS.get("card.lock"));

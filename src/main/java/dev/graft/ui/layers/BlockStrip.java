@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
@@ -25,7 +26,8 @@ final class BlockStrip extends Pane {
   private static final double SIDE = 22;
   private static final double HEAD_GAP = 26;
   private static final double TOP = 44;
-  private static final double BOTTOM = 64;
+  private static final double BOTTOM = 68;
+  private static final double STAGES = 22;
   private static final double LARGEST_SCALE = 1.9;
   private static final double NARROWEST = 13;
   private static final double TALLEST = 330;
@@ -40,6 +42,7 @@ final class BlockStrip extends Pane {
   private final Region cutLine = new Region();
   private final Label cutTag =
       new Label(TEXTS.get("strip.kept"), new FontIcon(MaterialDesignD.DATABASE_OUTLINE));
+  private final ScrollPane scroll = new ScrollPane();
   private double[] stops = {};
   private double[] lefts = {};
 
@@ -58,8 +61,25 @@ final class BlockStrip extends Pane {
     cutTag.setMouseTransparent(true);
     model.blocks().addListener((InvalidationListener) o -> rebuild());
     model.costProperty().addListener(o -> restyle());
-    model.selectedBlockProperty().addListener(o -> restyle());
+    model
+        .selectedBlockProperty()
+        .addListener(
+            o -> {
+              restyle();
+              reveal();
+            });
     rebuild();
+  }
+
+  /** The strip in a pane that scrolls where there is too little room for it. */
+  ScrollPane scrolled() {
+    scroll.setContent(this);
+    scroll.setFitToHeight(true);
+    scroll.setFitToWidth(true);
+    scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.setFocusTraversable(false);
+    scroll.getStyleClass().add("plain-scroll");
+    return scroll;
   }
 
   private void rebuild() {
@@ -72,6 +92,7 @@ final class BlockStrip extends Pane {
           new BlockBar(
               block,
               i,
+              model.macs(i),
               () -> {
                 model.select(at);
                 bars.get(at).requestFocus();
@@ -138,7 +159,7 @@ final class BlockStrip extends Pane {
       case RIGHT -> step(line, 1);
       case HOME -> go(0);
       case END -> go(bars.size() - 1);
-      case L -> model.toggleBlock(at);
+      case L, SPACE -> model.toggleBlock(at);
       case ENTER -> open.run();
       default -> {
         return;
@@ -158,6 +179,22 @@ final class BlockStrip extends Pane {
   private void go(int block) {
     model.select(block);
     bars.get(model.selectedBlockProperty().get()).requestFocus();
+  }
+
+  /** Scrolls as far as it takes to see the selected block. */
+  private void reveal() {
+    int at = model.selectedBlockProperty().get();
+    if (at < 0 || at >= bars.size()) {
+      return;
+    }
+    double view = scroll.getViewportBounds().getWidth();
+    double hidden = getWidth() - view;
+    double left = scroll.getHvalue() * hidden;
+    double x = bars.get(at).getLayoutX();
+    double end = x + bars.get(at).getWidth();
+    if (hidden > 1 && (x < left + SIDE || end > left + view - SIDE)) {
+      scroll.setHvalue(Math.max(0, Math.min(1, ((x + end) / 2 - view / 2) / hidden)));
+    }
   }
 
   private void dragTo(double x) {
@@ -183,6 +220,12 @@ final class BlockStrip extends Pane {
     int n = bars.size();
     double narrow = n * NARROWEST * 1.25 + gap() * n;
     return 2 * SIDE + narrow + HEAD_GAP + head.prefWidth(-1);
+  }
+
+  /** Where there is less room, the strip is scrolled. */
+  @Override
+  protected double computeMinWidth(double height) {
+    return computePrefWidth(height);
   }
 
   @Override
@@ -230,7 +273,7 @@ final class BlockStrip extends Pane {
     layStages();
     double h = head.prefHeight(-1);
     head.resizeRelocate(x + HEAD_GAP - gap, middle - HeadBoxes.HEIGHT / 2, headWidth, h);
-    double y = getHeight() - BOTTOM / 2 - cutTag.prefHeight(-1) - 2;
+    double y = getHeight() - STAGES - cutTag.prefHeight(-1) - 2;
     handle.lay(stops[Math.min(n, model.line())], getWidth(), y - 2);
     layCut(model.cutAt(), y);
   }
@@ -244,7 +287,7 @@ final class BlockStrip extends Pane {
     return fits ? centre + w / 2 : taken;
   }
 
-  /** The resolution of each stage in a row at the top, where there is room for it. */
+  /** The resolution of each stage in a row at the bottom, where there is room for it. */
   private void layStages() {
     int stage = -1;
     double taken = 0;
@@ -254,8 +297,8 @@ final class BlockStrip extends Pane {
         Label label = stages.get(stage);
         double w = label.prefWidth(-1);
         double left = Math.max(lefts[i], taken + 8);
-        label.setVisible(left < lefts[i] + 26);
-        label.resizeRelocate(left, getHeight() - BOTTOM / 2 + 4, w, label.prefHeight(-1));
+        label.setVisible(left < lefts[i] + 26 && bars.get(i).shape().resolution() > 1);
+        label.resizeRelocate(left, getHeight() - STAGES, w, label.prefHeight(-1));
         taken = label.isVisible() ? left + w : taken;
       }
     }

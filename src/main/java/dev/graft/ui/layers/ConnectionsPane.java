@@ -21,7 +21,7 @@ import javafx.scene.shape.Path;
 /** The layers of the selected block as boxes, joined where one reads the other. */
 final class ConnectionsPane extends Pane {
   private static final Texts TEXTS = Texts.in(ConnectionsPane.class);
-  private static final double WIDTH = 164;
+  private static final double WIDTH = 184;
   private static final double HEIGHT = 42;
   private static final double ACROSS = 28;
   private static final double DOWN = 14;

@@ -37,7 +37,13 @@ final class FreezeHandle extends HBox {
     setCursor(Cursor.H_RESIZE);
     setAccessibleRole(AccessibleRole.SLIDER);
     addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-    addEventHandler(MouseEvent.MOUSE_PRESSED, e -> requestFocus());
+    addEventHandler(
+        MouseEvent.MOUSE_PRESSED,
+        e -> {
+          requestFocus();
+          // Else the pane that scrolls takes the keys.
+          e.consume();
+        });
     addEventHandler(
         MouseEvent.MOUSE_DRAGGED, e -> dragTo.accept(localToParent(e.getX(), 0).getX()));
     Tooltip.install(this, new Tooltip(TEXTS.get("handle.tooltip")));

@@ -55,6 +55,14 @@ final class HeadBoxes extends VBox {
     popOver.setDetachable(false);
     popOver.setAnimated(false);
     popOver.getStyleClass().add("head-popover");
+    // It is a window of its own, which must not outlive the room.
+    sceneProperty()
+        .addListener(
+            (o, was, is) -> {
+              if (is == null) {
+                popOver.hide();
+              }
+            });
     InvalidationListener change = o -> fill();
     model.headProperty().addListener(change);
     model.costProperty().addListener(change);

@@ -87,14 +87,10 @@ public final class LayersView extends RoomPane {
   private Node full() {
     BlockCard block = new BlockCard(model);
     BlockStrip strip = new BlockStrip(model, block::open);
-    ScrollPane scroll = new ScrollPane(strip);
-    scroll.setFitToHeight(true);
-    scroll.setFitToWidth(true);
-    scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    scroll.setFocusTraversable(false);
-    scroll.getStyleClass().add("plain-scroll");
+    ScrollPane scroll = strip.scrolled();
     VBox.setVgrow(scroll, Priority.ALWAYS);
     whyNot.setId("why-frozen");
+    whyNot.setMinHeight(USE_PREF_SIZE);
     VBox stripCard = Cards.card(whyNot, scroll, legend());
     stripCard.getStyleClass().add("strip-card");
     VBox.setVgrow(stripCard, Priority.ALWAYS);

@@ -3,6 +3,7 @@ package dev.graft.ui.layers;
 import dev.graft.dataset.Dataset;
 import dev.graft.network.Backbone;
 import dev.graft.network.Block;
+import dev.graft.network.Layer;
 import dev.graft.training.CostModel;
 import dev.graft.training.FreezeChoice;
 import dev.graft.training.Head;
@@ -149,6 +150,31 @@ public final class LayersViewModel {
   /** Whether anything but the head can learn. */
   public boolean canThaw() {
     return choiceProperty().get().map(FreezeChoice::canThaw).orElse(true);
+  }
+
+  /**
+   * The arithmetic of a block for one image.
+   *
+   * @param block from 0
+   * @return multiply-accumulates; 0 for a graph whose layers are not known
+   */
+  public long macs(int block) {
+    return session
+        .backboneProperty()
+        .get()
+        .filter(b -> block >= 0 && block < b.blocks().size())
+        .map(b -> b.blocks().get(block).layers().stream().mapToLong(l -> b.network().macs(l)).sum())
+        .orElse(0L);
+  }
+
+  /** Whether the backbone has batch normalisation, whose statistics stay. */
+  public boolean hasStatistics() {
+    return session
+        .backboneProperty()
+        .get()
+        .map(b -> b.trunk().layers().stream())
+        .map(all -> all.anyMatch(l -> l instanceof Layer.BatchNormalization))
+        .orElse(false);
   }
 
   /** How many blocks "Last N learn" lets learn. */
