@@ -48,7 +48,6 @@ public enum Action {
   DISTIL(Group.BACKBONES, MaterialDesignS.SCHOOL_OUTLINE, ""),
   TEACH(Group.ITEM, MaterialDesignP.PLAY, ""),
   STOP_TEACHING(Group.ITEM, MaterialDesignS.STOP, ""),
-  ADD_FOLDER(Group.IMAGES, MaterialDesignF.FOLDER_PLUS_OUTLINE, ""),
   REMOVE_FOLDER(Group.ITEM, MaterialDesignC.CLOSE, ""),
   ALL_BACKBONES(Group.ITEM, MaterialDesignA.ARROW_LEFT, ""),
   USE_IT(Group.ITEM, MaterialDesignC.CHECK, ""),
