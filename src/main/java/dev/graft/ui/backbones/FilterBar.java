@@ -23,6 +23,10 @@ final class FilterBar extends HBox {
   private static final List<Long> SIZES =
       List.of(Long.MAX_VALUE, 5 * MEGA, 15 * MEGA, 30 * MEGA, 100 * MEGA);
 
+  /** In the order of the segments. */
+  private static final List<Where> PLACES =
+      List.of(Where.ANYWHERE, Where.HERE, Where.IMPORTED, Where.TO_DOWNLOAD);
+
   private final BackbonesViewModel model;
   private final Segments where =
       new Segments(
@@ -40,7 +44,7 @@ final class FilterBar extends HBox {
     super(10);
     this.model = model;
     setAlignment(Pos.CENTER_LEFT);
-    for (int i = 0; i < Where.values().length; i++) {
+    for (int i = 0; i < PLACES.size(); i++) {
       where.button(i).setId("where-" + i);
     }
     commercial.setId("commercial-use");
@@ -86,7 +90,7 @@ final class FilterBar extends HBox {
   }
 
   private void goTo(int segment) {
-    change(filter().withWhere(Where.values()[segment]));
+    change(filter().withWhere(PLACES.get(segment)));
   }
 
   private void change(BackboneFilter filter) {
@@ -95,7 +99,7 @@ final class FilterBar extends HBox {
 
   private void show() {
     BackboneFilter filter = filter();
-    where.show(filter.where().ordinal());
+    where.show(PLACES.indexOf(filter.where()));
     commercial.setSelected(filter.commercial());
     size.setValue(filter.mostBytes());
     int all = model.items().size();
