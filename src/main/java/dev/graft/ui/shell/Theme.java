@@ -18,7 +18,17 @@ public enum Theme {
   private static final int NORMAL = 100;
 
   private static final List<String> SHARED =
-      List.of("kit.css", "shell.css", "rooms.css", "backbones.css", "layers.css", "distillation.css", "compare.css", "images.css", "predict.css", "controlsfx-bridge.css");
+      List.of(
+          "kit.css",
+          "shell.css",
+          "rooms.css",
+          "backbones.css",
+          "layers.css",
+          "distillation.css",
+          "compare.css",
+          "images.css",
+          "predict.css",
+          "controlsfx-bridge.css");
 
   // AtlantaFX's themes hold two strings and nothing else; the interface does not promise it.
   @SuppressWarnings("ImmutableEnumChecker")
