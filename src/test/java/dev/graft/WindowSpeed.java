@@ -174,8 +174,7 @@ public final class WindowSpeed {
                   .get()
                   .map(j -> j.what().contains("epoch 2"))
                   .orElse(false));
-      measure(
-          "training on all processors", opened, new Walk(opened, Room.values()), SECONDS, 33, 100);
+      measure("training on all processors", new Walk(opened, Room.values()), SECONDS, 33, 100);
       fx(
           () -> {
             opened.window().session().jobs().cancelAll();
@@ -205,7 +204,6 @@ public final class WindowSpeed {
       until(() -> opened.scene().lookup(".picture-tile") != null);
       measure(
           THUMBNAILS + " thumbnails scrolled",
-          opened,
           new Walk(opened, Room.IMAGES),
           SECONDS,
           50,
@@ -218,8 +216,7 @@ public final class WindowSpeed {
     }
   }
 
-  private static void measure(
-      String what, Opened opened, Walk walk, int seconds, double limit95, double limitMax)
+  private static void measure(String what, Walk walk, int seconds, double limit95, double limitMax)
       throws Exception {
     Pulses pulses = fx(Pulses::new);
     CompletableFuture<Boolean> over = new CompletableFuture<>();
