@@ -4,6 +4,7 @@ import dev.graft.dataset.Split;
 import dev.graft.dataset.labelling.ImageItem;
 import dev.graft.dataset.labelling.ImageSet;
 import dev.graft.errors.GraftException;
+import dev.graft.ui.kit.Problem;
 import dev.graft.ui.session.ImageEdits;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ final class Gallery {
   private final DoubleProperty side = new SimpleDoubleProperty(SIDE);
   private final PictureSelection selection = new PictureSelection(shown);
   private Map<Path, Split> parts = Map.of();
+  private Optional<String> splitProblem = Optional.empty();
   private Map<String, Integer> indices = Map.of();
 
   /**
@@ -140,7 +142,7 @@ final class Gallery {
   }
 
   private void setChanged(ImageSet set) {
-    parts = partsOf(set);
+    draw(set);
     Map<String, Integer> places = new HashMap<>();
     set.classes().forEach(c -> places.put(c, places.size()));
     indices = places;
@@ -161,13 +163,21 @@ final class Gallery {
     classes.setAll(cards);
   }
 
-  private static Map<Path, Split> partsOf(ImageSet set) {
+  /** Drawing the split is the dearest part of an edit: it is done once, and who needs it asks. */
+  private void draw(ImageSet set) {
     try {
-      return set.parts();
+      parts = set.parts();
+      splitProblem = Optional.empty();
     } catch (GraftException e) {
       // The room shows the sentence as its warning; until it is mended there are no parts.
-      return Map.of();
+      parts = Map.of();
+      splitProblem = Optional.of(Problem.of(e).sentence());
     }
+  }
+
+  /** Why the images cannot be divided into parts, as a sentence. */
+  Optional<String> splitProblem() {
+    return splitProblem;
   }
 
   private void findingsChanged() {
