@@ -109,7 +109,6 @@ public record TrainingRequest(
   /** The images: the set, or what a scan of the folder finds. */
   ImageSet load() {
     return images.orElseGet(
-        () ->
-            ImageSet.of(DatasetScanner.scan(data), new StratifiedSplit(validation, test, seed)));
+        () -> ImageSet.of(DatasetScanner.scan(data), new StratifiedSplit(validation, test, seed)));
   }
 }
