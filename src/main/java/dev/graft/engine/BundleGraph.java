@@ -31,6 +31,9 @@ import org.tensorflow.types.TInt32;
 
 /** Writes and reads the SavedModel of a bundle. */
 final class BundleGraph {
+  /** Counts the changes of what the signatures compute; bundles in the cache are made anew. */
+  static final int SIGNATURES = 2;
+
   private BundleGraph() {}
 
   static void write(ModelBundle model, Weights weights, Path folder) {

@@ -69,7 +69,9 @@ final class Models {
             + "\n"
             + backbone.classNames()
             + "\n"
-            + ModelBundle.FORMAT;
+            + ModelBundle.FORMAT
+            + "\n"
+            + BundleGraph.SIGNATURES;
     String key =
         backbone.fingerprint()
             + "-"

@@ -13,23 +13,27 @@ import dev.graft.training.TrainingEvent;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Predicts and evaluates; the model used last stays open, since people drop one picture after the
- * other.
+ * Predicts and evaluates; the two models used last stay open, since people drop one picture after
+ * the other and look at two models side by side.
  */
 final class Predicting implements AutoCloseable {
+  private static final int KEPT_OPEN = 2;
+
   private final TensorFlowEngine engine;
   private final Models models;
   private final Executor decoders;
-  private Optional<Opened> last = Optional.empty();
+  private final Map<Path, Opened> opened = new LinkedHashMap<>(4, 0.75f, true);
 
-  private record Opened(Path bundle, ModelBundle description, OpenModel model) {}
+  private record Opened(ModelBundle description, OpenModel model) {}
 
   Predicting(TensorFlowEngine engine, Models models, Executor decoders) {
     this.engine = engine;
@@ -39,11 +43,16 @@ final class Predicting implements AutoCloseable {
 
   private Opened open(String model) {
     Path bundle = models.bundle(model).toAbsolutePath().normalize();
-    if (last.isEmpty() || !last.get().bundle().equals(bundle)) {
-      close();
-      last = Optional.of(new Opened(bundle, ModelBundle.read(bundle), engine.open(bundle)));
+    Opened known = opened.get(bundle);
+    if (known == null) {
+      known = new Opened(ModelBundle.read(bundle), engine.open(bundle));
+      opened.put(bundle, known);
+      if (opened.size() > KEPT_OPEN) {
+        Path oldest = opened.keySet().iterator().next();
+        opened.remove(oldest).model().close();
+      }
     }
-    return last.get();
+    return known;
   }
 
   boolean predict(
@@ -135,7 +144,7 @@ final class Predicting implements AutoCloseable {
 
   @Override
   public void close() {
-    last.ifPresent(o -> o.model().close());
-    last = Optional.empty();
+    opened.values().forEach(o -> o.model().close());
+    opened.clear();
   }
 }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,11 @@ class InferenceJourneyTest {
 
   private Path trained() throws InterruptedException {
     List<TrainingEvent> events = new ArrayList<>();
+    train(events::add);
+    return ((TrainingEvent.Finished) events.get(events.size() - 1)).bundle();
+  }
+
+  private void train(Consumer<TrainingEvent> listener) throws InterruptedException {
     workbench
         .train(
             new TrainingRequest(
@@ -67,9 +73,8 @@ class InferenceJourneyTest {
                 7,
                 Optional.of(temp.resolve("project")),
                 Optional.empty()),
-            events::add)
+            listener)
         .await();
-    return ((TrainingEvent.Finished) events.get(events.size() - 1)).bundle();
   }
 
   @Test
@@ -134,6 +139,24 @@ class InferenceJourneyTest {
                     .await())
         .isInstanceOf(GraftException.class)
         .hasMessageStartingWith("Which pictures");
+  }
+
+  @Test
+  void aPictureIsAnsweredWhileATrainingGoesOn() throws Exception {
+    Path model = trained();
+    List<ImagePrediction> answers = new ArrayList<>();
+    List<Path> asked = List.of(pictures.resolve("dogs/dog-001.jpg"));
+
+    // The training waits for the answer: were they on one thread, neither would ever end.
+    train(
+        event -> {
+          if (event instanceof TrainingEvent.Epoch && answers.isEmpty()) {
+            workbench.predict(model.toString(), asked, answers::add);
+          }
+        });
+
+    assertThat(answers).hasSize(1);
+    assertThat(answers.get(0).predictions()).hasSize(2);
   }
 
   @Test
