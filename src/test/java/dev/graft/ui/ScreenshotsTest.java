@@ -138,9 +138,10 @@ class ScreenshotsTest {
             throw new GraftException(
                 "www.robots.ox.ac.uk cannot be reached: this machine is offline, or something"
                     + " between here and there is in the way; download"
-                    + " https://www.robots.ox.ac.uk/~vgg/data/pets/data/images.tar.gz with a browser,"
-                    + " save it as /home/ada/.local/share/graft/downloads/oxford-pets-images.tar.gz,"
-                    + " and fetch oxford-pets again.");
+                    + " https://www.robots.ox.ac.uk/~vgg/data/pets/data/images.tar.gz with a"
+                    + " browser, save it as"
+                    + " /home/ada/.local/share/graft/downloads/oxford-pets-images.tar.gz, and fetch"
+                    + " oxford-pets again.");
           }
           listener.accept(
               new CollectionEvent.Downloading(91_000_000, OptionalLong.of(228_813_984)));
@@ -225,7 +226,7 @@ class ScreenshotsTest {
         press(window, "#download-resnet50");
         press(window, "#download-resnet50v2");
         window.until(() -> window.node("#cancel-resnet50v2").isVisible());
-        window.until(() -> window.node("#published-resnet50 .field-message").isVisible());
+        window.until(() -> window.node("#trouble-resnet50").isVisible());
         draw(window, "moment-download" + end);
         search(window, "e");
         window.until(() -> window.count(".published-card") > 20);
