@@ -272,7 +272,7 @@ class ScreenshotsTest {
         press(window, "#download-resnet50");
         press(window, "#download-resnet50v2");
         window.until(() -> window.node("#cancel-resnet50v2").isVisible());
-        window.until(() -> window.node("#published-resnet50 .field-message").isVisible());
+        window.until(() -> window.node("#trouble-resnet50").isVisible());
         draw(window, "moment-download" + end);
         search(window, "e");
         window.until(() -> window.count(".published-card") > 20);

@@ -24,6 +24,8 @@ final class DownloadNode extends VBox {
   DownloadNode(BackboneItem item, Downloads downloads) {
     super(6);
     Download download = item.download();
+    Trouble trouble = new Trouble(download.errorProperty());
+    trouble.setId("trouble-" + item.name());
     HBox buttons = new HBox(6);
     buttons.setAlignment(Pos.CENTER_LEFT);
     for (CatalogueEntry file : item.facts().files()) {
@@ -31,7 +33,7 @@ final class DownloadNode extends VBox {
     }
     buttons.visibleProperty().bind(download.runningProperty().not());
     buttons.managedProperty().bind(download.runningProperty().not());
-    getChildren().addAll(new Trouble(download.errorProperty()), buttons, progress(item, downloads));
+    getChildren().addAll(trouble, buttons, progress(item, downloads));
   }
 
   private static Button button(CatalogueEntry file, Downloads downloads) {
