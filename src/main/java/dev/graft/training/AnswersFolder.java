@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -54,10 +53,10 @@ public final class AnswersFolder {
    * @throws GraftException if it cannot be written
    */
   public static void write(Path folder, Answers answers) {
+    Path part = folder.resolveSibling(folder.getFileName() + ".part");
     try {
-      Path part =
-          Files.createTempDirectory(
-              Objects.requireNonNull(folder.toAbsolutePath().getParent()), "answers-");
+      discard(part);
+      Files.createDirectory(part);
       try {
         Json.write(part.resolve(HEAD), new Head(FORMAT, answers.classes(), answers.images()));
         writeTable(part.resolve(TABLE), answers);

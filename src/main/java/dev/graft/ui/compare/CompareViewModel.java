@@ -60,7 +60,7 @@ public final class CompareViewModel {
     this.workbench = workbench;
     this.executor = executor;
     this.notices = notices;
-    this.speeds = new Speeds(workbench, executor);
+    this.speeds = new Speeds(workbench, executor, notices);
     session.runs().addListener((InvalidationListener) o -> refresh());
     session.roomProperty().addListener(o -> refresh());
     session.wantedComparisonProperty().addListener((o, was, is) -> want(is));

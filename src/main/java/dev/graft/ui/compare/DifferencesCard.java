@@ -7,7 +7,6 @@ import dev.graft.comparison.Comparison;
 import dev.graft.ui.kit.Action;
 import dev.graft.ui.kit.Buttons;
 import dev.graft.ui.kit.Cards;
-import dev.graft.ui.kit.FieldMessage;
 import dev.graft.ui.kit.Figures;
 import dev.graft.ui.kit.Texts;
 import dev.graft.workbench.MeasuredSpeed;
@@ -62,8 +61,7 @@ final class DifferencesCard extends VBox {
         .addAll(
             Cards.title(TEXTS.get("differs.title")),
             grid,
-            Cards.muted(nothing + new CompareWords(comparison).same()),
-            new FieldMessage(model.speeds().errorProperty()));
+            Cards.muted(nothing + new CompareWords(comparison).same()));
     // Weakly, since a card lives shorter than the model: every comparison makes a new one.
     model.speeds().known().addListener(new WeakInvalidationListener(speedsChanged));
     model.speeds().measuringProperty().addListener(new WeakInvalidationListener(speedsChanged));

@@ -1,6 +1,7 @@
 package dev.graft.ui.compare;
 
 import dev.graft.ui.kit.TaskExecutor;
+import dev.graft.ui.session.Notices;
 import dev.graft.ui.session.RunningJob;
 import dev.graft.workbench.MeasuredSpeed;
 import dev.graft.workbench.Workbench;
@@ -14,13 +15,13 @@ import javafx.collections.ObservableMap;
 final class Speeds {
   private final Workbench workbench;
   private final TaskExecutor executor;
+  private final Notices notices;
   private final ObservableMap<String, MeasuredSpeed> known = FXCollections.observableHashMap();
   private final ObjectProperty<Optional<String>> measuring =
       new SimpleObjectProperty<>(Optional.empty());
-  private final ObjectProperty<Optional<String>> error =
-      new SimpleObjectProperty<>(Optional.empty());
 
-  Speeds(Workbench workbench, TaskExecutor executor) {
+  Speeds(Workbench workbench, TaskExecutor executor, Notices notices) {
+    this.notices = notices;
     this.workbench = workbench;
     this.executor = executor;
   }
@@ -35,11 +36,6 @@ final class Speeds {
     return measuring;
   }
 
-  /** Why the last one could not be measured. */
-  ObjectProperty<Optional<String>> errorProperty() {
-    return error;
-  }
-
   Optional<MeasuredSpeed> of(String backbone) {
     return Optional.ofNullable(known.get(backbone));
   }
@@ -49,7 +45,7 @@ final class Speeds {
     executor.run(
         workbench::speeds,
         all -> all.forEach(s -> known.put(s.backbone(), s)),
-        problem -> error.set(Optional.of(problem.sentence())));
+        problem -> notices.tell(problem.sentence()));
   }
 
   /** Measures a backbone, one at a time. */
@@ -58,7 +54,6 @@ final class Speeds {
       return;
     }
     measuring.set(Optional.of(backbone));
-    error.set(Optional.empty());
     executor.run(
         () ->
             new RunningJob()
@@ -69,7 +64,7 @@ final class Speeds {
         done -> measuring.set(Optional.empty()),
         problem -> {
           measuring.set(Optional.empty());
-          error.set(Optional.of(problem.sentence()));
+          notices.tell(problem.sentence());
         });
   }
 }
