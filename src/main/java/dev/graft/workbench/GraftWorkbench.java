@@ -22,6 +22,7 @@ import dev.graft.prediction.BundleWriter;
 import dev.graft.prediction.ExportFormat;
 import dev.graft.prediction.ImagePrediction;
 import dev.graft.project.Project;
+import dev.graft.project.RunPlan;
 import dev.graft.project.RunRecord;
 import dev.graft.training.Answers;
 import dev.graft.training.TrainingEvent;
@@ -200,6 +201,13 @@ public final class GraftWorkbench implements Workbench {
   @Override
   public Job distill(DistillationRequest request, Consumer<DistillationEvent> listener) {
     return distillation.start(request, listener);
+  }
+
+  @Override
+  public RunPlan plan(String run, Optional<Path> project) {
+    try (Project opened = Project.open(project.orElse(folders.project()))) {
+      return opened.plan(run);
+    }
   }
 
   @Override

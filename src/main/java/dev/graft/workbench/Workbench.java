@@ -14,6 +14,7 @@ import dev.graft.evaluation.Evaluation;
 import dev.graft.network.Backbone;
 import dev.graft.prediction.ExportFormat;
 import dev.graft.prediction.ImagePrediction;
+import dev.graft.project.RunPlan;
 import dev.graft.project.RunRecord;
 import dev.graft.training.Answers;
 import dev.graft.training.TrainingEvent;
@@ -112,6 +113,9 @@ public interface Workbench extends AutoCloseable {
    * Stopped} unless it fails.
    */
   Job distill(DistillationRequest request, Consumer<DistillationEvent> listener);
+
+  /** What a run was registered with: its backbone, its recipe, its images with their split. */
+  RunPlan plan(String run, Optional<Path> project);
 
   /** The runs of a project, oldest first. */
   List<RunRecord> runs(Optional<Path> project);

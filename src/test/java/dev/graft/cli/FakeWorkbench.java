@@ -15,6 +15,7 @@ import dev.graft.network.Backbone;
 import dev.graft.prediction.ExportFormat;
 import dev.graft.prediction.ImagePrediction;
 import dev.graft.prediction.Prediction;
+import dev.graft.project.RunPlan;
 import dev.graft.project.RunRecord;
 import dev.graft.project.RunState;
 import dev.graft.training.Answers;
@@ -221,6 +222,11 @@ class FakeWorkbench implements Workbench {
         return true;
       }
     };
+  }
+
+  @Override
+  public RunPlan plan(String run, Optional<Path> project) {
+    throw new AssertionError("not asked for here");
   }
 
   @Override

@@ -60,9 +60,7 @@ public final class Comparisons {
   private Comparisons add(int number, int learning, List<Integer> wrong) {
     int classes = data.classes().size();
     List<DatasetSnapshot.Item> kept =
-        data.items().stream()
-            .filter(i -> i.split() != Split.TRAINING)
-            .toList();
+        data.items().stream().filter(i -> i.split() != Split.TRAINING).toList();
     runs.add(
         SampleRuns.run(
             number,

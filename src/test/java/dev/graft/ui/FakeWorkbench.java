@@ -14,6 +14,7 @@ import dev.graft.errors.GraftException;
 import dev.graft.network.Backbone;
 import dev.graft.prediction.ExportFormat;
 import dev.graft.prediction.ImagePrediction;
+import dev.graft.project.RunPlan;
 import dev.graft.project.RunRecord;
 import dev.graft.training.Answers;
 import dev.graft.training.TrainingEvent;
@@ -49,6 +50,7 @@ public final class FakeWorkbench implements Workbench {
   private final Map<String, Backbone> known = new LinkedHashMap<>();
   private final List<ZooEntry> entries = new CopyOnWriteArrayList<>();
   private final List<RunRecord> runs = new CopyOnWriteArrayList<>();
+  private final Map<String, RunPlan> plans = new LinkedHashMap<>();
   private final List<FakeJob> jobs = new CopyOnWriteArrayList<>();
   private final List<TrainingRequest> requests = new CopyOnWriteArrayList<>();
   private final List<ImportRequest> imports = new CopyOnWriteArrayList<>();
@@ -290,6 +292,18 @@ public final class FakeWorkbench implements Workbench {
   @Override
   public Job distill(DistillationRequest request, Consumer<DistillationEvent> listener) {
     throw new GraftException("Nothing is distilled here.");
+  }
+
+  /** Says what a run was registered with. */
+  public FakeWorkbench with(String run, RunPlan plan) {
+    plans.put(run, plan);
+    return this;
+  }
+
+  @Override
+  public RunPlan plan(String run, Optional<Path> project) {
+    return Optional.ofNullable(plans.get(run))
+        .orElseThrow(() -> new GraftException("There is no run " + run + "."));
   }
 
   @Override

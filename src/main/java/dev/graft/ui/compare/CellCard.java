@@ -35,8 +35,7 @@ final class CellCard extends VBox {
         .add(
             Cards.row(
                 Cards.title(title),
-                Buttons.icon(
-                    Action.CLOSE_CELL, () -> model.cellProperty().set(Optional.empty()))));
+                Buttons.icon(Action.CLOSE_CELL, () -> model.cellProperty().set(Optional.empty()))));
     if (!pictures.isEmpty()) {
       PictureRow row = new PictureRow(model, words, source, title, pictures);
       row.setId("cell-pictures");

@@ -112,10 +112,8 @@ public final class CompareView extends RoomPane {
       }
     }
     if (!comparison.scores().isEmpty()) {
-      DisagreementsCard disagreements =
-          new DisagreementsCard(model, comparison, thumbnails);
-      all.getChildren()
-          .add(two ? row(0.8, differences, List.of(disagreements)) : disagreements);
+      DisagreementsCard disagreements = new DisagreementsCard(model, comparison, thumbnails);
+      all.getChildren().add(two ? row(0.8, differences, List.of(disagreements)) : disagreements);
     }
     ScrollPane scroll = new ScrollPane(all);
     scroll.setId("comparison");

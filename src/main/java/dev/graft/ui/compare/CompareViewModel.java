@@ -279,8 +279,7 @@ public final class CompareViewModel {
   private void edit(Runnable change, String sentence) {
     try {
       change.run();
-      notices.tell(
-          sentence, Action.SHOW_TRAIN, () -> session.roomProperty().set(Room.TRAIN));
+      notices.tell(sentence, Action.SHOW_TRAIN, () -> session.roomProperty().set(Room.TRAIN));
     } catch (GraftException e) {
       notices.tell(String.valueOf(e.getMessage()));
     }

@@ -96,11 +96,8 @@ final class CompareWords {
       return TEXTS.format("verdict.many", (long) comparison.basis().pictures().size());
     }
     Pair pair = comparison.pairs().get(0);
-    String who =
-        pair.verdict() == Verdict.NO_DIFFERENCE ? subject(pair) : TEXTS.get("verdict.it");
-    Object[] counts = {
-      who, pair.corrected(), pair.broke(), pair.counts().images(), p(pair.p())
-    };
+    String who = pair.verdict() == Verdict.NO_DIFFERENCE ? subject(pair) : TEXTS.get("verdict.it");
+    Object[] counts = {who, pair.corrected(), pair.broke(), pair.counts().images(), p(pair.p())};
     return (pair.verdict() == Verdict.WORSE
             ? TEXTS.format("counts.worse", counts)
             : TEXTS.format("counts.better", counts))
@@ -201,16 +198,14 @@ final class CompareWords {
 
   /** {@code [94.6, 98.1]}. */
   static String interval(Interval interval) {
-    return String.format(
-        Locale.ROOT, "[%.1f, %.1f]", 100 * interval.low(), 100 * interval.high());
+    return String.format(Locale.ROOT, "[%.1f, %.1f]", 100 * interval.low(), 100 * interval.high());
   }
 
   /** What each run says of a picture. */
   String picture(Picture picture) {
     StringBuilder words =
         new StringBuilder(
-            TEXTS.format(
-                "picture.is", picture.name(), comparison.classes().get(picture.truth())));
+            TEXTS.format("picture.is", picture.name(), comparison.classes().get(picture.truth())));
     for (int run = 0; run < comparison.runs().size(); run++) {
       words
           .append('\n')

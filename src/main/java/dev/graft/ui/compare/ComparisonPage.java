@@ -61,7 +61,9 @@ final class ComparisonPage {
         .append(escape(words.basis()))
         .append("</p>\n");
     if (comparison.runs().size() > 2) {
-      comparison.pairs().forEach(p -> page.append("<p>").append(escape(words.pair(p))).append("</p>"));
+      comparison
+          .pairs()
+          .forEach(p -> page.append("<p>").append(escape(words.pair(p))).append("</p>"));
     }
     choices();
     for (int run = 0; run < comparison.scores().size(); run++) {
@@ -98,12 +100,8 @@ final class ComparisonPage {
               Figures.percent(scores.get(i).accuracy())
                   + " "
                   + CompareWords.interval(scores.get(i).interval()));
-      row(
-          TEXTS.get("differs.f1"),
-          i -> Figures.percent(scores.get(i).confusion().macro().f1()));
-      row(
-          TEXTS.get("differs.loss"),
-          i -> String.format(Locale.ROOT, "%.4f", scores.get(i).loss()));
+      row(TEXTS.get("differs.f1"), i -> Figures.percent(scores.get(i).confusion().macro().f1()));
+      row(TEXTS.get("differs.loss"), i -> String.format(Locale.ROOT, "%.4f", scores.get(i).loss()));
     }
     result(TEXTS.get("differs.learnt"), r -> Figures.count(r.result().trainableParameters()));
     result(TEXTS.get("differs.time"), r -> Figures.duration(r.result().seconds()));
@@ -124,9 +122,7 @@ final class ComparisonPage {
         .classes()
         .forEach(
             c ->
-                page.append("<th>")
-                    .append(escape(TEXTS.format("matrix.said", c)))
-                    .append("</th>"));
+                page.append("<th>").append(escape(TEXTS.format("matrix.said", c))).append("</th>"));
     for (String key : List.of("precision", "recall", "f1")) {
       page.append("<th>").append(escape(TEXTS.get("report." + key))).append("</th>");
     }

@@ -78,8 +78,7 @@ final class CurvesCard extends VBox {
       // The run that was chosen last lies on top.
       lines.add(0, ChartLine.of(curve, colours.get(i), false));
     }
-    LineChartPane chart =
-        new LineChartPane(TEXTS.get("curves.axis"), readout, viewport, lines);
+    LineChartPane chart = new LineChartPane(TEXTS.get("curves.axis"), readout, viewport, lines);
     chart.setPlaceholder(TEXTS.get("curves.none"));
     chart.setDomain(1, epochs);
     chart.setPrefSize(300, 220);

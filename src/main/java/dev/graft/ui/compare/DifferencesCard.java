@@ -57,8 +57,7 @@ final class DifferencesCard extends VBox {
     results();
     speedRow = rows;
     row(TEXTS.get("differs.speed"), "result-row", this::speed);
-    String nothing =
-        comparison.differences().isEmpty() ? TEXTS.get("differs.nothing") + " " : "";
+    String nothing = comparison.differences().isEmpty() ? TEXTS.get("differs.nothing") + " " : "";
     getChildren()
         .addAll(
             Cards.title(TEXTS.get("differs.title")),

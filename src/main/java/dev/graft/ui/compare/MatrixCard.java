@@ -35,14 +35,12 @@ final class MatrixCard extends VBox {
             (truth, said) -> model.cellProperty().set(Optional.of(new Cell(run, truth, said))));
     matrix.setId("matrix-" + comparison.runs().get(run).id());
     getChildren()
-        .addAll(
-            new FlowPane(6, 2, title, interval), matrix, Cards.muted(TEXTS.get("matrix.hint")));
+        .addAll(new FlowPane(6, 2, title, interval), matrix, Cards.muted(TEXTS.get("matrix.hint")));
   }
 
   /** Marks the cell whose pictures are shown, if it is one of this run's. */
   void show(Optional<Cell> cell) {
     matrix.select(
-        cell.filter(c -> c.run() == run)
-            .map(c -> new MatrixPainter.Place(c.truth(), c.said())));
+        cell.filter(c -> c.run() == run).map(c -> new MatrixPainter.Place(c.truth(), c.said())));
   }
 }

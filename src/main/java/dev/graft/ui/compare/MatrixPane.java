@@ -54,7 +54,10 @@ final class MatrixPane extends Region {
    * @param chosen told the true and the predicted class of the cell that somebody chooses
    */
   MatrixPane(
-      String run, List<String> classes, ConfusionMatrix matrix, BiConsumer<Integer, Integer> chosen) {
+      String run,
+      List<String> classes,
+      ConfusionMatrix matrix,
+      BiConsumer<Integer, Integer> chosen) {
     this.classes = classes;
     this.matrix = matrix;
     this.chosen = chosen;
@@ -158,10 +161,7 @@ final class MatrixPane extends Region {
 
   private void hover(MouseEvent event) {
     tooltip.setText(
-        painter()
-            .at(event.getX(), event.getY())
-            .map(this::words)
-            .orElse(TEXTS.get("matrix.hint")));
+        painter().at(event.getX(), event.getY()).map(this::words).orElse(TEXTS.get("matrix.hint")));
   }
 
   private String words(MatrixPainter.Place place) {

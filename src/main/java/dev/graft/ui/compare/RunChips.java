@@ -85,8 +85,7 @@ final class RunChips extends HBox {
             .findFirst();
     String words = CompareWords.chip(run, known);
     // Many chips have no room for more than their names.
-    Label name =
-        new Label(model.chosen().size() > LONG ? CompareWords.run(run.id()) : words);
+    Label name = new Label(model.chosen().size() > LONG ? CompareWords.run(run.id()) : words);
     name.setTooltip(new Tooltip(words + " · " + run.backbone()));
     Button remove = Buttons.icon(Action.REMOVE_RUN, () -> model.remove(run));
     remove.setId("remove-" + run.id());
@@ -101,5 +100,4 @@ final class RunChips extends HBox {
     RunColours.paint(chip, colour);
     return chip;
   }
-
 }

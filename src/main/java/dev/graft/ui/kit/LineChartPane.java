@@ -277,7 +277,13 @@ public final class LineChartPane extends Region {
     return lines.stream().allMatch(l -> l.curve().size() == 0) ? placeholder : "";
   }
 
-  Color colour(ChartColour colour) {
+  /**
+   * What a colour is in the present theme.
+   *
+   * @param colour which
+   * @return as the stylesheet says
+   */
+  public Color colour(ChartColour colour) {
     return colours.get(colour).get();
   }
 

@@ -18,7 +18,8 @@ public enum Theme {
   private static final int NORMAL = 100;
 
   private static final List<String> SHARED =
-      List.of("kit.css", "shell.css", "rooms.css", "compare.css", "controlsfx-bridge.css");
+      List.of(
+          "kit.css", "shell.css", "rooms.css", "train.css", "compare.css", "controlsfx-bridge.css");
 
   // AtlantaFX's themes hold two strings and nothing else; the interface does not promise it.
   @SuppressWarnings("ImmutableEnumChecker")
