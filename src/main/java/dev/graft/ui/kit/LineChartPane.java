@@ -94,7 +94,7 @@ public final class LineChartPane extends Region {
     setFocusTraversable(true);
     canvas.setManaged(false);
     canvas.setMouseTransparent(true);
-    setMinSize(160, 80);
+    setMinSize(160, 60);
     setPrefSize(360, 260);
     viewport.changesProperty().addListener(o -> requestLayout());
     getChildren().addAll(canvas, new ChartGestures(this, viewport).band());

@@ -29,9 +29,9 @@ import javafx.stage.FileChooser;
 /** The curves of a training: accuracy, loss and learning rate, which zoom and read out together. */
 final class ChartsPane extends VBox {
   private static final Texts TEXTS = Texts.in(ChartsPane.class);
-  private static final double HEIGHT = 236;
+  private static final double HEIGHT = 222;
   private static final double TALLEST = 460;
-  private static final double RATE_HEIGHT = 92;
+  private static final double RATE_HEIGHT = 66;
   private static final double PICTURE_SCALE = 2;
 
   private final TrainViewModel model;

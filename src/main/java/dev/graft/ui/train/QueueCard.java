@@ -59,20 +59,23 @@ final class QueueCard extends VBox {
     }
   }
 
-  private HBox row(QueuedRun run, int index, int count) {
-    Label words = Cards.styled(index + 1 + "  " + run.words(), "queue-words");
-    words.setTooltip(new Tooltip(run.words()));
-    words.setMaxWidth(Double.MAX_VALUE);
-    words.setMinWidth(0);
-    HBox.setHgrow(words, Priority.ALWAYS);
+  private VBox row(QueuedRun run, int index, int count) {
+    Label name = Cards.styled(index + 1 + "  " + run.name(), "queue-name");
+    name.setTooltip(new Tooltip(run.name()));
+    name.setMaxWidth(Double.MAX_VALUE);
+    name.setMinWidth(0);
+    HBox.setHgrow(name, Priority.ALWAYS);
     Button up = button(Action.SOONER, index, () -> model.queue().move(index, -1));
     up.setDisable(index == 0);
     Button down = button(Action.LATER, index, () -> model.queue().move(index, 1));
     down.setDisable(index == count - 1);
     Button off = button(Action.TAKE_OFF_QUEUE, index, () -> model.queue().remove(index));
-    HBox row = new HBox(words, up, down, off);
+    HBox line = new HBox(name, up, down, off);
+    line.setAlignment(Pos.CENTER_LEFT);
+    Label words = Cards.muted(run.words());
+    words.getStyleClass().add("queue-words");
+    VBox row = new VBox(line, words);
     row.getStyleClass().add("queue-row");
-    row.setAlignment(Pos.CENTER_LEFT);
     return row;
   }
 

@@ -7,7 +7,9 @@ import java.util.Optional;
  * A training that waits for its turn.
  *
  * @param request what will be done, as it was when it was put here
- * @param words what it is, in a few words
+ * @param name what it trains
+ * @param words how, in a few words
  * @param comparison what it is compared with once all of them are finished
  */
-public record QueuedRun(TrainingRequest request, String words, Optional<Joint> comparison) {}
+public record QueuedRun(
+    TrainingRequest request, String name, String words, Optional<Joint> comparison) {}

@@ -29,8 +29,8 @@ import javafx.util.StringConverter;
 /** The choices of a training that can be typed, and the freeze line as it stands. */
 final class RecipeCard extends VBox {
   private static final Texts TEXTS = Texts.in(RecipeCard.class);
-  private static final double FIELD = 104;
-  private static final double ROOM = 214;
+  private static final double FIELD = 92;
+  private static final double ROOM = 200;
   private final TrainViewModel model;
   private final ComboBox<Optional<RunRecord>> from = new ComboBox<>();
   private final Label frozen = new Label();

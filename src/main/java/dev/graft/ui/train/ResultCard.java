@@ -13,6 +13,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -51,9 +52,10 @@ final class ResultCard extends VBox {
             Buttons.main(Action.TRY_IT, () -> model.tryOut(f.run())));
     buttons.setMinWidth(USE_PREF_SIZE);
     HBox title = Cards.row(left, buttons);
-    HBox figures =
-        new HBox(
+    FlowPane figures =
+        new FlowPane(
             22,
+            8,
             figure(TEXTS.get("result.accuracy"), Figures.percent(f.validationAccuracy())),
             figure(
                 TEXTS.get("result.epoch"),
@@ -82,7 +84,7 @@ final class ResultCard extends VBox {
 
   private static Node figure(String name, String value) {
     VBox box = new VBox(2, Cards.styled(value, "figure"), Cards.styled(name, "muted"));
-    box.setMinWidth(0);
+    box.setMinWidth(USE_PREF_SIZE);
     return box;
   }
 

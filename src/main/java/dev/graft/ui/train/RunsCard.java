@@ -26,7 +26,7 @@ import javafx.scene.layout.VBox;
 final class RunsCard extends VBox {
   private static final Texts TEXTS = Texts.in(RunsCard.class);
   private final TrainViewModel model;
-  private final GridPane grid = new GridPane(20, 4);
+  private final GridPane grid = new GridPane(14, 4);
   private final Label none = Cards.muted(TEXTS.get("runs.none"));
 
   RunsCard(TrainViewModel model) {
@@ -84,7 +84,7 @@ final class RunsCard extends VBox {
               button(
                   run, Buttons.icon(Action.UNFREEZE_MORE, () -> model.proposeUnfreezing(run.id()))),
               button(run, Buttons.icon(Action.COMPARE_RUNS, () -> model.compare(beside(run)))),
-              button(run, Buttons.of(Action.TRY_IT, () -> model.tryOut(run.id()))));
+              button(run, Buttons.icon(Action.TRY_IT, () -> model.tryOut(run.id()))));
     } else {
       Button resume = button(run, Buttons.of(Action.RESUME, () -> model.resume(run)));
       resume.setDisable(model.live().isActive());

@@ -19,8 +19,8 @@ import javafx.scene.layout.VBox;
 /** The Train room. */
 public final class TrainView extends RoomPane {
   private static final Texts TEXTS = Texts.in(TrainView.class);
-  private static final double LEFT = 250;
-  private static final double RIGHT = 226;
+  private static final double LEFT = 236;
+  private static final double RIGHT = 206;
 
   private final TrainViewModel model;
   private final Button train;

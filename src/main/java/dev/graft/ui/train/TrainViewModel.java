@@ -2,8 +2,6 @@ package dev.graft.ui.train;
 
 import dev.graft.project.RunRecord;
 import dev.graft.project.RunState;
-import dev.graft.training.FreezePlan;
-import dev.graft.training.Head;
 import dev.graft.training.TrainingEvent;
 import dev.graft.ui.kit.Action;
 import dev.graft.ui.kit.Figures;
@@ -18,7 +16,6 @@ import dev.graft.ui.session.Room;
 import dev.graft.ui.session.RunningJob;
 import dev.graft.ui.session.Session;
 import dev.graft.workbench.Job;
-import dev.graft.workbench.TrainingRequest;
 import dev.graft.workbench.Workbench;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +36,7 @@ public final class TrainViewModel {
   private final DoubleSupplier clock;
   private final RecipeForm recipe = new RecipeForm();
   private final RunQueue queue = new RunQueue();
+  private final Requests requests;
   private final LiveRun live = new LiveRun();
   private final ObjectProperty<Optional<GoOn>> goOn = new SimpleObjectProperty<>(Optional.empty());
   private RunningJob running = new RunningJob();
@@ -64,6 +62,7 @@ public final class TrainViewModel {
     this.executor = executor;
     this.notices = notices;
     this.clock = clock;
+    this.requests = new Requests(session, recipe);
     // The share is the images' own and shown in two rooms; what is typed here counts from Train on.
     session
         .images()
@@ -137,12 +136,10 @@ public final class TrainViewModel {
 
   /** Starts a training, or puts it into the queue while one is running. */
   public void train() {
-    if (missing().isPresent()) {
-      return;
+    if (missing().isEmpty()) {
+      queue.add(requests.asChosen());
+      startNext();
     }
-    FreezeLine line = session.freezeLine().orElseThrow();
-    queue.add(queued(line.plan(), line.words(), Optional.empty()));
-    startNext();
   }
 
   /**
@@ -151,37 +148,15 @@ public final class TrainViewModel {
    * third of the blocks learns.
    */
   public void frozenVsUnfrozen() {
-    if (missing().isPresent()) {
-      return;
+    if (missing().isEmpty()) {
+      requests.frozenAndUnfrozen().forEach(queue::add);
+      startNext();
     }
-    Joint both = new Joint(2);
-    FreezeLine unfrozen = unfrozen();
-    FreezeLine frozen = new FreezeLine(unfrozen.blocks(), unfrozen.blocks());
-    queue.add(queued(frozen.plan(), frozen.words(), Optional.of(both)));
-    queue.add(queued(unfrozen.plan(), unfrozen.words(), Optional.of(both)));
-    startNext();
   }
 
   /** What the second of the two would be. */
   FreezeLine unfrozen() {
-    FreezeLine line = session.freezeLine().orElseThrow();
-    return line.learning() > 0
-        ? line
-        : new FreezeLine(line.blocks() - Math.max(1, line.blocks() / 3), line.blocks());
-  }
-
-  /** The one place that makes a request of what the rooms say. */
-  private QueuedRun queued(FreezePlan plan, String words, Optional<Joint> joint) {
-    String backbone = session.backboneProperty().get().orElseThrow().name();
-    TrainingRequest wanted =
-        recipe.request(
-            session.datasetProperty().get().orElseThrow().root(),
-            backbone,
-            plan,
-            Head.DEFAULT,
-            session.project());
-    session.images().drawValidation(wanted.validation());
-    return new QueuedRun(wanted.with(session.images().set()), backbone + " · " + words, joint);
+    return requests.unfrozen();
   }
 
   /**
@@ -207,12 +182,7 @@ public final class TrainViewModel {
     }
     GoOn chosen = goOn.get().get();
     goOn.set(Optional.empty());
-    TrainingRequest request =
-        chosen
-            .request(session.datasetProperty().get().get().root(), session.project())
-            .with(session.images().set());
-    String words = TEXTS.format("queue.go-on", chosen.run(), chosen.learning());
-    queue.add(new QueuedRun(request, words, Optional.empty()));
+    queue.add(requests.goingOn(chosen));
     startNext();
   }
 
