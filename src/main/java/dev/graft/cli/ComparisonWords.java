@@ -10,6 +10,7 @@ import dev.graft.comparison.Subject;
 import dev.graft.evaluation.Verdict;
 import dev.graft.training.FreezePlan;
 import dev.graft.training.Head;
+import dev.graft.training.Keep;
 import dev.graft.training.Optimizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -211,6 +212,8 @@ final class ComparisonWords {
           + " pooling"
           + (dense.isEmpty() ? "" : ", dense " + dense)
           + (head.dropout() > 0 ? ", dropout " + Words.rate(head.dropout()) : "");
+    } else if (value instanceof Keep keep) {
+      return keep.word() + " weights";
     } else if (value instanceof Optimizer.Adam) {
       return "Adam";
     } else if (value instanceof Optimizer.Momentum sgd) {

@@ -28,6 +28,8 @@ public enum Choice {
   VALIDATION(recipe(Recipe::validation)),
   /** The share for the test part. */
   TEST(recipe(Recipe::test)),
+  /** Which weights the bundle got: a {@link dev.graft.training.Keep}. */
+  KEEP(recipe(Recipe::keep)),
   /** How many pictures it learned from. */
   TRAINING_PICTURES(r -> r.plan().dataset().items(Split.TRAINING).size());
 

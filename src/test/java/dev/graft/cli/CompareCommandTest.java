@@ -55,11 +55,13 @@ class CompareCommandTest extends CommandLineTest {
                 + "  multiply-adds\n")
         .contains("run-6     96.5%  94.2 to 97.9%     96.5%")
         .contains(
-            "What differs:\n"
-                + "                 run-6       run-7\n"
-                + "  freeze plan    all frozen  last 5 blocks learn\n"
-                + "  learning rate  0.001       0.0001\n"
-                + "Alike: the same pictures, the same split, the same seed.\n")
+            """
+            What differs:
+                             run-6       run-7
+              freeze plan    all frozen  last 5 blocks learn
+              learning rate  0.001       0.0001
+            Alike: the same pictures, the same split, the same seed.
+            """)
         .contains("Only run-7 is right (11):\n", "  and 1 more\n")
         .contains("Only run-6 is right (3):\n", "cats/cats-014.jpg: run-6 says cats ");
   }

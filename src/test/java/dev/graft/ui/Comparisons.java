@@ -46,7 +46,7 @@ public final class Comparisons {
   }
 
   /** Adds a run that is wrong about a share of the pictures. */
-  public Comparisons run(int number, int learning, double share, long seed) {
+  public Comparisons runAtRandom(int number, int learning, double share, long seed) {
     Random random = new Random(seed);
     List<Integer> wrong = new ArrayList<>();
     for (int i = 0; i < data.items().size(); i++) {

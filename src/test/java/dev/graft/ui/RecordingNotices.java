@@ -10,6 +10,8 @@ import java.util.List;
 public final class RecordingNotices implements Notices {
   private final List<String> told = new ArrayList<>();
   private final List<Problem> failures = new ArrayList<>();
+  private final List<Action> offered = new ArrayList<>();
+  private Runnable offer = () -> {};
 
   @Override
   public void tell(String sentence) {
@@ -19,6 +21,8 @@ public final class RecordingNotices implements Notices {
   @Override
   public void tell(String sentence, Action action, Runnable run) {
     told.add(sentence);
+    offered.add(action);
+    offer = run;
   }
 
   @Override
@@ -29,6 +33,16 @@ public final class RecordingNotices implements Notices {
   /** The sentences told. */
   public List<String> told() {
     return told;
+  }
+
+  /** What was offered with them. */
+  public List<Action> offered() {
+    return offered;
+  }
+
+  /** Takes the last offer. */
+  public void accept() {
+    offer.run();
   }
 
   /** The failures told. */

@@ -103,7 +103,41 @@ class ScreenshotsTest {
 
   @Test
   void roomsWithTwoThousandPictures() throws IOException {
-    drawAll("full", TestWindow.lived(), true);
+    Path kept = OWN.isPresent() ? folder.resolve("compared") : pets.resolveSibling("compared");
+    drawAll("full", compared(Comparisons.over(kept, 100, "cats", "dogs")), true);
+  }
+
+  private static FakeWorkbench compared(Comparisons runs) {
+    return runs.run(6, 0, 3, 8, 17, 31, 44, 56, 70, 89, 101, 120, 133, 147, 160, 171)
+        .run(7, 5, 8, 31, 120, 55, 99, 180)
+        .in(TestWindow.stocked());
+  }
+
+  @Test
+  void comparisonsOfManyClassesAndRuns() throws IOException {
+    Comparisons runs =
+        Comparisons.over(folder.resolve("many"), 20, MANY)
+            .runAtRandom(6, 0, 0.16, 1)
+            .runAtRandom(7, 5, 0.08, 2)
+            .runAtRandom(8, 17, 0.07, 3);
+    TestWindow window =
+        TestWindow.fx(
+            () -> new TestWindow(stage.orElseThrow(), runs.in(TestWindow.stocked()), 1280, 800));
+    try (window) {
+      window.until(() -> window.session().runs().size() == 3);
+      TestWindow.fx(
+          () -> {
+            window.session().wantedComparisonProperty().set(List.of("run-6", "run-7", "run-8"));
+            return true;
+          });
+      window.enter(Room.COMPARE);
+      window.until(() -> window.count(".matrix") == 3);
+      for (Theme theme : Theme.values()) {
+        window.theme(theme);
+        window.untilPicturesAreThere();
+        draw(window, "compare-many-" + theme.name().toLowerCase(Locale.ROOT) + ".png");
+      }
+    }
   }
 
   @Test

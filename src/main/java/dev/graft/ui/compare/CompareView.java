@@ -34,6 +34,7 @@ public final class CompareView extends RoomPane {
   private final StackPane place = new StackPane();
   private final Button save;
   private final StackPane cellPlace = new StackPane();
+  private final ScrollPane scroll = new ScrollPane();
   private List<MatrixCard> matrices = List.of();
 
   /**
@@ -48,6 +49,7 @@ public final class CompareView extends RoomPane {
     this.thumbnails = thumbnails;
     getStyleClass().add("compare-room");
     save = Buttons.of(Action.SAVE_COMPARISON, this::save);
+    dressScroll();
     beside(new RunChips(model));
     actions(save);
     content(place);
@@ -68,10 +70,10 @@ public final class CompareView extends RoomPane {
   private Node empty() {
     EmptyState state =
         switch (model.stateProperty().get()) {
-          case NO_RUNS -> state(TEXTS.get("empty.none"), TEXTS.get("empty.none.words"));
+          case NO_RUNS -> state(TEXTS.get("empty.none"), TEXTS.get("empty.none.words"), train());
           case NONE_FINISHED ->
-              state(TEXTS.get("empty.unfinished"), TEXTS.get("empty.unfinished.words"));
-          case ONE_RUN -> state(TEXTS.get("empty.one"), TEXTS.get("empty.one.words"));
+              state(TEXTS.get("empty.unfinished"), TEXTS.get("empty.unfinished.words"), train());
+          case ONE_RUN -> state(TEXTS.get("empty.one"), TEXTS.get("empty.one.words"), train());
           case CHOOSE -> state(TEXTS.get("empty.choose"), TEXTS.get("empty.choose.words"));
           case WORKING, READY ->
               state(TEXTS.get("empty.working"), TEXTS.get("empty.working.words"));
@@ -79,6 +81,12 @@ public final class CompareView extends RoomPane {
         };
     state.setId("compare-empty");
     return state;
+  }
+
+  private Node train() {
+    Button train = Buttons.of(Action.SHOW_TRAIN, model::goAndTrain);
+    train.setId("compare-train");
+    return train;
   }
 
   private static EmptyState state(String title, String words, Node... buttons) {
@@ -106,7 +114,7 @@ public final class CompareView extends RoomPane {
     if (two) {
       all.getChildren().addAll(row(1.35, curves, cards), cellPlace);
     } else {
-      all.getChildren().add(row(1.35, curves, List.of(differences)));
+      all.getChildren().add(row(1.15, curves, List.of(differences)));
       if (!cards.isEmpty()) {
         all.getChildren().addAll(wide(cards), cellPlace, pairs(comparison));
       }
@@ -115,12 +123,16 @@ public final class CompareView extends RoomPane {
       DisagreementsCard disagreements = new DisagreementsCard(model, comparison, thumbnails);
       all.getChildren().add(two ? row(0.8, differences, List.of(disagreements)) : disagreements);
     }
-    ScrollPane scroll = new ScrollPane(all);
+    scroll.setContent(all);
+    scroll.setVvalue(0);
+    return scroll;
+  }
+
+  private void dressScroll() {
     scroll.setId("comparison");
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().add("plain-scroll");
-    return scroll;
   }
 
   /** Side by side, the first wider or narrower than the others by a factor. */
@@ -166,6 +178,22 @@ public final class CompareView extends RoomPane {
         .flatMap(c -> cell.map(at -> new CellCard(model, c, thumbnails, at)))
         .ifPresent(card -> cellPlace.getChildren().setAll(card));
     Cards.present(cellPlace, !cellPlace.getChildren().isEmpty());
+    if (cellPlace.isVisible()) {
+      reveal(cellPlace);
+    }
+  }
+
+  /** Scrolls down as far as it takes to see all of a node. */
+  private void reveal(Node node) {
+    scroll.applyCss();
+    scroll.layout();
+    Node all = scroll.getContent();
+    double end = all.sceneToLocal(node.localToScene(node.getLayoutBounds())).getMaxY();
+    double shown = scroll.getViewportBounds().getHeight();
+    double hidden = all.getLayoutBounds().getHeight() - shown;
+    if (hidden > 0 && end > scroll.getVvalue() * hidden + shown) {
+      scroll.setVvalue(Math.min(1, (end - shown) / hidden));
+    }
   }
 
   private void save() {

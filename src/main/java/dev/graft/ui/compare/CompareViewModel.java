@@ -15,6 +15,8 @@ import dev.graft.workbench.MeasuredSpeed;
 import dev.graft.workbench.Workbench;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
@@ -73,7 +75,7 @@ public final class CompareViewModel {
 
   /** The finished runs that could be added, newest first. */
   public List<RunRecord> candidates() {
-    return chosen.size() >= RunColours.SIZE
+    return chosen.size() >= RunColours.SIZE || finished().size() < 2
         ? List.of()
         : reversed(finished().stream().filter(r -> !isChosen(r.id())).toList());
   }
@@ -167,8 +169,8 @@ public final class CompareViewModel {
   }
 
   private static List<RunRecord> reversed(List<RunRecord> runs) {
-    List<RunRecord> all = new java.util.ArrayList<>(runs);
-    java.util.Collections.reverse(all);
+    List<RunRecord> all = new ArrayList<>(runs);
+    Collections.reverse(all);
     return List.copyOf(all);
   }
 
@@ -231,6 +233,11 @@ public final class CompareViewModel {
           }
         });
     speeds.load();
+  }
+
+  /** Goes where runs are made. */
+  void goAndTrain() {
+    session.roomProperty().set(Room.TRAIN);
   }
 
   /** Compares again what could not be compared. */

@@ -13,6 +13,7 @@ import dev.graft.evaluation.Verdict;
 import dev.graft.project.RunRecord;
 import dev.graft.training.FreezePlan;
 import dev.graft.training.Head;
+import dev.graft.training.Keep;
 import dev.graft.training.Optimizer;
 import dev.graft.ui.kit.Figures;
 import dev.graft.ui.kit.Texts;
@@ -238,6 +239,8 @@ final class CompareWords {
       return freezing(plan);
     } else if (value instanceof Head head) {
       return head(head);
+    } else if (value instanceof Keep keep) {
+      return TEXTS.get("value.keep." + keep.word());
     } else if (value instanceof Optimizer.Adam) {
       return TEXTS.get("value.adam");
     } else if (value instanceof Optimizer.Momentum sgd) {

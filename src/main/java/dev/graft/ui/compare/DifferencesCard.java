@@ -76,6 +76,8 @@ final class DifferencesCard extends VBox {
     for (int i = 0; i < comparison.runs().size(); i++) {
       ColumnConstraints column = new ColumnConstraints();
       column.setHgrow(Priority.ALWAYS);
+      // Equal widths, whatever is in them.
+      column.setPrefWidth(80);
       column.setMinWidth(64);
       grid.getColumnConstraints().add(column);
     }
@@ -163,7 +165,11 @@ final class DifferencesCard extends VBox {
     if (model.speeds().measuringProperty().get().equals(Optional.of(backbone))) {
       return label(TEXTS.get("differs.measuring"));
     }
-    Button measure = Buttons.of(Action.MEASURE_SPEED, () -> model.speeds().measure(backbone));
+    Runnable start = () -> model.speeds().measure(backbone);
+    Button measure =
+        comparison.runs().size() > 2
+            ? Buttons.icon(Action.MEASURE_SPEED, start)
+            : Buttons.of(Action.MEASURE_SPEED, start);
     measure.getStyleClass().add(Styles.SMALL);
     measure.setId("measure-" + comparison.runs().get(run).id());
     measure.setDisable(model.speeds().measuringProperty().get().isPresent());

@@ -5,6 +5,7 @@ import dev.graft.ui.kit.Figures;
 import dev.graft.ui.kit.Texts;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.geometry.Point2D;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
@@ -19,13 +20,15 @@ final class MatrixPainter {
   private static final Texts TEXTS = Texts.in(MatrixPainter.class);
 
   /** Rows of these heights: few classes get tall ones, many get as low as can be hit. */
-  private static final double TALL = 62;
+  private static final double TALL = 76;
 
   private static final double LOW = 13;
   private static final double SPACE = 300;
   private static final double GAP = 8;
   private static final double LABELS = 0.3;
   private static final double UPRIGHT = 88;
+  private static final double FAINT = 0.4;
+  private static final int FEW = 6;
 
   /** The colours. */
   enum Ink {
@@ -59,7 +62,7 @@ final class MatrixPainter {
   private final ConfusionMatrix matrix;
   private final Font font;
   private final Font bold;
-  private final List<Color> colours;
+  private final Function<Ink, Color> colours;
   private final double left;
   private final double top;
   private final double cellWidth;
@@ -67,7 +70,11 @@ final class MatrixPainter {
   private final boolean upright;
 
   MatrixPainter(
-      List<String> classes, ConfusionMatrix matrix, Font font, double width, List<Color> colours) {
+      List<String> classes,
+      ConfusionMatrix matrix,
+      Font font,
+      double width,
+      Function<Ink, Color> colours) {
     this.classes = classes;
     this.matrix = matrix;
     this.colours = colours;
@@ -107,13 +114,13 @@ final class MatrixPainter {
   }
 
   private Color ink(Ink ink) {
-    return colours.get(ink.ordinal());
+    return colours.apply(ink);
   }
 
   void paint(GraphicsContext g, Optional<Place> selected, Optional<Place> cursor) {
     g.clearRect(0, 0, g.getCanvas().getWidth(), g.getCanvas().getHeight());
     labels(g);
-    double gap = cellHeight > 20 ? 4 : 1;
+    double gap = Math.min(cellWidth, cellHeight) > 28 ? 4 : 1.5;
     for (int truth = 0; truth < classes.size(); truth++) {
       for (int said = 0; said < classes.size(); said++) {
         cell(g, truth, said, gap);
@@ -166,8 +173,10 @@ final class MatrixPainter {
     double h = Math.max(1, cellHeight - gap);
     double arc = cellHeight > 20 ? 10 : 3;
     boolean right = truth == said;
+    g.setGlobalAlpha(FAINT);
     g.setFill(ink(Ink.EMPTY));
     g.fillRoundRect(x, y, w, h, arc, arc);
+    g.setGlobalAlpha(1);
     if (count > 0) {
       // A single mistake must be seen, so shares of mistakes begin at a visible tint.
       double strength = right ? 0.25 + 0.65 * share : 0.22 + 0.68 * Math.sqrt(share);
@@ -177,9 +186,10 @@ final class MatrixPainter {
       g.setGlobalAlpha(1);
     }
     String words = Figures.count(count);
-    if ((count > 0 || classes.size() <= 6) && h >= font.getSize() && width(words, bold) < w + 2) {
+    Font own = classes.size() <= FEW ? bold : font;
+    if ((count > 0 || classes.size() <= FEW) && h >= font.getSize() && width(words, own) < w) {
       g.setFill(ink(Ink.TEXT));
-      g.setFont(bold);
+      g.setFont(own);
       g.setTextAlign(TextAlignment.CENTER);
       g.setTextBaseline(VPos.CENTER);
       g.fillText(words, x + w / 2, y + h / 2);

@@ -4,12 +4,16 @@ import dev.graft.evaluation.ConfusionMatrix;
 import dev.graft.ui.kit.Cards;
 import dev.graft.ui.kit.Texts;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
 import javafx.css.StyleableObjectProperty;
+import javafx.css.StyleableProperty;
 import javafx.css.StyleablePropertyFactory;
 import javafx.geometry.Orientation;
 import javafx.geometry.Point2D;
@@ -32,10 +36,10 @@ final class MatrixPane extends Region {
   private static final StyleablePropertyFactory<MatrixPane> FACTORY =
       new StyleablePropertyFactory<>(Region.getClassCssMetaData());
 
-  /** The colours, in the order of {@link MatrixPainter.Ink}. */
-  private static final List<CssMetaData<MatrixPane, Color>> COLOURS = metaData();
+  private static final Map<MatrixPainter.Ink, CssMetaData<MatrixPane, Color>> COLOURS = metaData();
 
-  private final List<StyleableObjectProperty<Color>> colours = new ArrayList<>();
+  private final Map<MatrixPainter.Ink, StyleableObjectProperty<Color>> colours =
+      new EnumMap<>(MatrixPainter.Ink.class);
   private final Canvas canvas = new Canvas();
   private final Label probe = Cards.styled("", "matrix-text");
   private final Tooltip tooltip = new Tooltip();
@@ -61,9 +65,7 @@ final class MatrixPane extends Region {
     this.classes = classes;
     this.matrix = matrix;
     this.chosen = chosen;
-    for (int i = 0; i < COLOURS.size(); i++) {
-      colours.add(new Ink(COLOURS.get(i)));
-    }
+    COLOURS.forEach((ink, data) -> colours.put(ink, new Ink(data)));
     getStyleClass().add("matrix");
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.BUTTON);
@@ -82,14 +84,19 @@ final class MatrixPane extends Region {
     Tooltip.install(this, tooltip);
   }
 
-  private static List<CssMetaData<MatrixPane, Color>> metaData() {
-    List<CssMetaData<MatrixPane, Color>> all = new ArrayList<>();
+  private static Map<MatrixPainter.Ink, CssMetaData<MatrixPane, Color>> metaData() {
+    Map<MatrixPainter.Ink, CssMetaData<MatrixPane, Color>> all =
+        new EnumMap<>(MatrixPainter.Ink.class);
     for (MatrixPainter.Ink ink : MatrixPainter.Ink.values()) {
-      all.add(
-          FACTORY.createColorCssMetaData(
-              ink.property(), m -> m.colours.get(ink.ordinal()), Color.GRAY, false));
+      all.put(
+          ink,
+          FACTORY.createColorCssMetaData(ink.property(), m -> m.property(ink), Color.GRAY, false));
     }
-    return List.copyOf(all);
+    return all;
+  }
+
+  private StyleableProperty<Color> property(MatrixPainter.Ink ink) {
+    return Objects.requireNonNull(colours.get(ink));
   }
 
   /** A colour that stylesheets set. */
@@ -130,11 +137,7 @@ final class MatrixPane extends Region {
 
   private MatrixPainter painter() {
     return new MatrixPainter(
-        classes,
-        matrix,
-        probe.getFont(),
-        getWidth(),
-        colours.stream().map(StyleableObjectProperty::get).toList());
+        classes, matrix, probe.getFont(), getWidth(), ink -> property(ink).getValue());
   }
 
   /** The middle of a cell, for tests and for whoever points at it. */
@@ -195,7 +198,8 @@ final class MatrixPane extends Region {
 
   @Override
   protected double computePrefHeight(double width) {
-    return new MatrixPainter(classes, matrix, probe.getFont(), width < 0 ? 340 : width, List.of())
+    return new MatrixPainter(
+            classes, matrix, probe.getFont(), width < 0 ? 340 : width, ink -> Color.GRAY)
         .height();
   }
 

@@ -32,6 +32,7 @@ final class RunChips extends HBox {
     super(8);
     this.model = model;
     setAlignment(Pos.CENTER_LEFT);
+    setFillHeight(false);
     add.setId("add-run");
     add.setAccessibleText(TEXTS.get("run.add.words"));
     add.setTooltip(new Tooltip(TEXTS.get("run.add.words")));

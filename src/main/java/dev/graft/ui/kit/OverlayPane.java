@@ -30,7 +30,7 @@ public final class OverlayPane extends StackPane {
   /** Makes the layer, with nothing in it. */
   public OverlayPane() {
     setId("overlay");
-    veil.getStyleClass().add("veil");
+    veil.getStyleClass().add("overlay-veil");
     veil.setOnMousePressed(
         e -> {
           hide();

@@ -116,8 +116,10 @@ final class Cover {
   /** How the actions of the window are done. */
   void actions() {
     commands.on(Action.CHOOSE_PROJECT, () -> at(Action.CHOOSE_PROJECT, this::projectsCard));
-    commands.on(Action.NEW_PROJECT, () -> chooseFolder("choose-new", projects::create));
-    commands.on(Action.OPEN_PROJECT, () -> chooseFolder("choose", projects::open));
+    commands.on(
+        Action.NEW_PROJECT, () -> chooseFolder(TEXTS.get("project.choose-new"), projects::create));
+    commands.on(
+        Action.OPEN_PROJECT, () -> chooseFolder(TEXTS.get("project.choose"), projects::open));
     commands.on(Action.SAMPLE_PROJECT, projects::sample);
     commands.on(Action.QUIT, projects::quit);
     commands.on(Action.FIND_ACTION, () -> overlay.showAbove(new Palette(commands, overlay::hide)));
@@ -170,9 +172,9 @@ final class Cover {
     overlay.showAt(new HelpCard(room, its, overlay::hide), anchor);
   }
 
-  private void chooseFolder(String key, Consumer<Path> chosen) {
+  private void chooseFolder(String title, Consumer<Path> chosen) {
     DirectoryChooser chooser = new DirectoryChooser();
-    chooser.setTitle(TEXTS.get("project." + key));
+    chooser.setTitle(title);
     Optional.ofNullable(chooser.showDialog(overlay.getScene().getWindow()))
         .map(File::toPath)
         .ifPresent(chosen);

@@ -55,7 +55,9 @@ final class ErrorDialog {
     icon.getStyleClass().add("dialog-icon");
     HBox head = new HBox(14, icon, sentence);
     head.setAlignment(Pos.TOP_LEFT);
-    Label hint = Cards.muted(TEXTS.get(problem.expected() ? "error.expected" : "error.unexpected"));
+    Label hint =
+        Cards.muted(
+            problem.expected() ? TEXTS.get("error.expected") : TEXTS.get("error.unexpected"));
     hint.setMinHeight(Label.USE_PREF_SIZE);
 
     TextArea text = new TextArea(problem.details());

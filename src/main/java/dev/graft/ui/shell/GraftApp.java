@@ -11,20 +11,24 @@ import dev.graft.ui.settings.SettingsFile;
 import dev.graft.ui.settings.SettingsModel;
 import dev.graft.workbench.Workbench;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.logging.Level;
-import java.util.logging.Logger;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Starts JavaFX and the window. JavaFX is started without a subclass of its Application: that would
  * be made by reflection, and the workbench could reach it only through a static field.
  */
 public final class GraftApp {
+  private static final Logger LOG = LoggerFactory.getLogger(GraftApp.class);
   private static final Texts TEXTS = Texts.in(GraftApp.class);
 
   private final Workbench workbench;
@@ -60,7 +64,7 @@ public final class GraftApp {
     GraftApp app = new GraftApp(workbench, background, program);
     Optional<Path> project = app.read.settings().project().filter(Project::isProject);
     // JavaFX complains once that it is on the class path, where we put it on purpose.
-    Logger javafx = Logger.getLogger("javafx");
+    java.util.logging.Logger javafx = java.util.logging.Logger.getLogger("javafx");
     javafx.setLevel(Level.SEVERE);
     try {
       Platform.startup(() -> app.show(project, sample));
@@ -68,6 +72,18 @@ public final class GraftApp {
       throw noDisplay(e);
     }
     app.awaitEnd();
+  }
+
+  /** How long the window took, for whoever measures it; read by the command that does. */
+  private static void say() {
+    ProcessHandle.current()
+        .info()
+        .startInstant()
+        .ifPresent(
+            start ->
+                LOG.info(
+                    "window shown {} ms after the process began",
+                    Duration.between(start, Instant.now()).toMillis()));
   }
 
   private void awaitEnd() throws InterruptedException {
@@ -94,9 +110,7 @@ public final class GraftApp {
               read.settings(),
               Optional.of(file),
               executor,
-              problem ->
-                  System.getLogger(GraftApp.class.getName())
-                      .log(System.Logger.Level.WARNING, problem.sentence()));
+              problem -> LOG.warn(problem.sentence()));
       MainStage shown =
           new MainStage(
               stage,
@@ -109,6 +123,8 @@ public final class GraftApp {
       stage.setOnHidden(e -> closed.complete(settings.get()));
       shown.show(project);
       read.complaint().ifPresent(shown::complain);
+      // Two frames: the first one lays the window out, the second says that it was drawn.
+      executor.nextFrame(() -> executor.nextFrame(GraftApp::say));
     } catch (RuntimeException | Error e) {
       closed.completeExceptionally(e);
       Platform.exit();

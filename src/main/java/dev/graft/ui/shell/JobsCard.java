@@ -9,11 +9,13 @@ import dev.graft.ui.kit.Texts;
 import dev.graft.ui.session.JobStatus;
 import dev.graft.ui.session.Jobs;
 import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.collections.ListChangeListener;
 import javafx.collections.WeakListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -25,6 +27,7 @@ final class JobsCard extends OverlayCard {
 
   private final Jobs jobs;
   private final VBox rows = new VBox(16);
+  private final ScrollPane list;
   private final Label none = Cards.muted(TEXTS.get("jobs.none"));
 
   // The card goes, the list stays: it must not hold the card.
@@ -35,7 +38,8 @@ final class JobsCard extends OverlayCard {
     this.jobs = jobs;
     setId("jobs-card");
     jobs.running().addListener(new WeakListChangeListener<>(changes));
-    body(none, scroll(rows, HIGHEST));
+    list = scroll(rows, HIGHEST);
+    body(none, list);
     refill();
   }
 
@@ -46,6 +50,7 @@ final class JobsCard extends OverlayCard {
     }
     rows.getChildren().setAll(jobs.running().stream().map(Row::new).toList());
     Cards.present(none, jobs.running().isEmpty());
+    Cards.present(list, !jobs.running().isEmpty());
   }
 
   /** One job. */
@@ -65,7 +70,7 @@ final class JobsCard extends OverlayCard {
       HBox.setHgrow(what, Priority.SOMETIMES);
       left.setMinWidth(USE_PREF_SIZE);
       getChildren().addAll(line, bar);
-      job.statusProperty().addListener(new javafx.beans.value.WeakChangeListener<>(changes));
+      job.statusProperty().addListener(new WeakChangeListener<>(changes));
       show(job.statusProperty().get());
     }
 

@@ -10,12 +10,14 @@ import dev.graft.ui.session.Notice;
 import dev.graft.ui.session.NoticeLog;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import javafx.collections.ListChangeListener;
 import javafx.collections.WeakListChangeListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -32,6 +34,7 @@ final class NoticesCard extends OverlayCard {
   private final NoticeLog log;
   private final Runnable close;
   private final VBox rows = new VBox();
+  private final ScrollPane list;
   private final Label none = Cards.muted(TEXTS.get("notices.none"));
   private final Button clear;
 
@@ -49,7 +52,8 @@ final class NoticesCard extends OverlayCard {
     this.clear = clear;
     setId("notices-card");
     log.all().addListener(new WeakListChangeListener<>(changes));
-    body(none, scroll(rows, HIGHEST));
+    list = scroll(rows, HIGHEST);
+    body(none, list);
     refill();
   }
 
@@ -61,6 +65,7 @@ final class NoticesCard extends OverlayCard {
     }
     rows.getChildren().setAll(log.all().stream().map(this::row).toList());
     Cards.present(none, log.all().isEmpty());
+    Cards.present(list, !log.all().isEmpty());
     clear.setDisable(log.all().isEmpty());
   }
 
@@ -108,7 +113,7 @@ final class NoticesCard extends OverlayCard {
   }
 
   private static String when(LocalDateTime time) {
-    return time.toLocalDate().equals(LocalDate.now(java.time.ZoneId.systemDefault()))
+    return time.toLocalDate().equals(LocalDate.now(ZoneId.systemDefault()))
         ? TIME.format(time)
         : DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).format(time)
             + ", "

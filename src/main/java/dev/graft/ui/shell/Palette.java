@@ -1,5 +1,6 @@
 package dev.graft.ui.shell;
 
+import atlantafx.base.controls.CustomTextField;
 import dev.graft.ui.kit.Action;
 import dev.graft.ui.kit.Cards;
 import dev.graft.ui.kit.Texts;
@@ -8,7 +9,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionModel;
-import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -22,7 +22,7 @@ final class Palette extends VBox {
 
   private final Commands commands;
   private final Runnable close;
-  private final TextField query = new TextField();
+  private final CustomTextField query = new CustomTextField();
   private final ListView<Action> list = new ListView<>();
   private final Label none = Cards.muted(TEXTS.get("palette.none"));
 
@@ -34,6 +34,7 @@ final class Palette extends VBox {
     getStyleClass().add("palette");
     setPrefWidth(560);
     query.setId("palette-query");
+    query.setLeft(new FontIcon(Action.FIND_ACTION.icon()));
     query.setPromptText(TEXTS.get("palette.prompt"));
     query.setAccessibleText(TEXTS.get("palette.prompt"));
     query.textProperty().addListener(o -> refill());
@@ -93,7 +94,7 @@ final class Palette extends VBox {
     private final Label words = new Label();
     private final Label group = Cards.styled("", "muted");
     private final Label keys = Cards.pill("");
-    private final HBox line = new HBox(12, icon, words, group, Cards.spacer(), keys);
+    private final HBox line = new HBox(10, icon, group, words, Cards.spacer(), keys);
 
     Row() {
       line.setAlignment(Pos.CENTER_LEFT);

@@ -16,6 +16,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -31,10 +32,11 @@ final class ProjectsCard extends OverlayCard {
   private final ProjectSwitch projects;
   private final Runnable close;
   private final VBox rows = new VBox(4);
+  private final ScrollPane list;
   private final Label none = Cards.muted(TEXTS.get("projects.none"));
 
   ProjectsCard(ProjectSwitch projects, ShellViewModel model, Commands commands, Runnable close) {
-    super(TEXTS.get("projects.title"), 460, close);
+    super(TEXTS.get("projects.title"), 500, close);
     this.projects = projects;
     this.close = close;
     setId("projects-card");
@@ -52,13 +54,15 @@ final class ProjectsCard extends OverlayCard {
                     commands.run(action);
                   }));
     }
-    body(where, none, scroll(rows, HIGHEST), ways);
+    list = scroll(rows, HIGHEST);
+    body(where, none, list, ways);
     refill();
   }
 
   private void refill() {
     rows.getChildren().setAll(projects.recent().stream().map(this::row).toList());
     Cards.present(none, rows.getChildren().isEmpty());
+    Cards.present(list, !rows.getChildren().isEmpty());
   }
 
   private Node row(RecentProject project) {

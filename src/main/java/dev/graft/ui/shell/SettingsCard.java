@@ -9,6 +9,7 @@ import dev.graft.ui.kit.Texts;
 import dev.graft.ui.settings.Appearance;
 import dev.graft.ui.settings.Settings;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
 import javafx.geometry.Pos;
@@ -26,7 +27,10 @@ import javafx.scene.layout.VBox;
 final class SettingsCard extends OverlayCard {
   private static final Texts TEXTS = Texts.in(SettingsCard.class);
 
-  private final ShellViewModel model;
+  /** In the order of the segments. */
+  private static final List<Appearance> LOOKS =
+      List.of(Appearance.DARK, Appearance.LIGHT, Appearance.SYSTEM);
+
   private final Segments look;
   private final Label percent = Cards.styled("", "text-percent");
   private final CheckBox motion = new CheckBox(TEXTS.get("settings.motion"));
@@ -38,11 +42,10 @@ final class SettingsCard extends OverlayCard {
 
   SettingsCard(ShellViewModel model, Commands commands, Runnable close) {
     super(Action.SETTINGS.text(), 520, close);
-    this.model = model;
     setId("settings-card");
     look =
         new Segments(
-            i -> model.settings().change(s -> s.with(Appearance.values()[i])),
+            i -> model.settings().change(s -> s.with(LOOKS.get(i))),
             TEXTS.get("settings.dark"),
             TEXTS.get("settings.light"),
             TEXTS.get("settings.system"));
@@ -60,22 +63,22 @@ final class SettingsCard extends OverlayCard {
     motion.setOnAction(e -> model.settings().change(s -> s.withMotion(motion.isSelected())));
     Button free = Buttons.of(Action.FREE_CACHE, model::freeStored);
     body(
-        field("settings.look", look),
-        field("settings.text", text),
+        field(TEXTS.get("settings.look"), look),
+        field(TEXTS.get("settings.text"), text),
         motion,
         rule(),
         place(
-            "settings.data",
+            TEXTS.get("settings.data"),
             model.program().folders().data(),
             Buttons.icon(
                 Action.OPEN_DATA_FOLDER, () -> model.showFolder(model.program().folders().data()))),
         place(
-            "settings.cache",
+            TEXTS.get("settings.cache"),
             model.program().folders().cache(),
             Buttons.icon(
                 Action.OPEN_CACHE_FOLDER,
                 () -> model.showFolder(model.program().folders().cache()))),
-        explained("settings.stored", stored, free));
+        explained(TEXTS.get("settings.stored"), stored, free));
     model.settings().settingsProperty().addListener(new WeakChangeListener<>(changes));
     model.storedProperty().addListener(new WeakChangeListener<>(storedChanges));
     stored.setId("stored-features");
@@ -85,13 +88,13 @@ final class SettingsCard extends OverlayCard {
   }
 
   private void show(Settings settings) {
-    look.show(settings.appearance().ordinal());
+    look.show(LOOKS.indexOf(settings.appearance()));
     percent.setText(TEXTS.format("settings.percent", settings.textPercent()));
     motion.setSelected(settings.reduceMotion());
   }
 
-  private static Node field(String key, Node control) {
-    return Cards.row(new Label(TEXTS.get(key)), control);
+  private static Node field(String words, Node control) {
+    return Cards.row(new Label(words), control);
   }
 
   private static Region rule() {
@@ -100,15 +103,15 @@ final class SettingsCard extends OverlayCard {
     return rule;
   }
 
-  private static Node place(String key, Path folder, Node button) {
+  private static Node place(String words, Path folder, Node button) {
     Label path = Cards.styled(folder.toString(), "muted");
     path.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     path.setMinWidth(0);
-    return line(new VBox(2, new Label(TEXTS.get(key)), path), button);
+    return line(new VBox(2, new Label(words), path), button);
   }
 
-  private static Node explained(String key, Label value, Node button) {
-    Label why = Cards.muted(TEXTS.get(key));
+  private static Node explained(String words, Label value, Node button) {
+    Label why = Cards.muted(words);
     why.setMinHeight(USE_PREF_SIZE);
     return line(new VBox(2, value, why), button);
   }

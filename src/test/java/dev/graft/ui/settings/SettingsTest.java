@@ -175,7 +175,7 @@ class SettingsTest {
         .contains(new WindowPlace(720, 250, 1200, 800, false));
     assertThat(new WindowPlace(0, 0, 4000, 3000, true).on(List.of(MAIN)))
         .contains(new WindowPlace(0, 0, 1920, 1050, true));
-    assertThat(new WindowPlace(0, 0, 10, 10, false).on(List.of(MAIN)))
+    assertThat(new WindowPlace(0, 0, 300, 200, false).on(List.of(MAIN)))
         .contains(new WindowPlace(0, 0, WindowPlace.NARROWEST, WindowPlace.LOWEST, false));
   }
 }

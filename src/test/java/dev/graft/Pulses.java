@@ -1,0 +1,101 @@
+package dev.graft;
+
+import java.util.Arrays;
+import java.util.Locale;
+import javafx.animation.AnimationTimer;
+import javafx.scene.Scene;
+
+/**
+ * Times the pulses of the JavaFX thread: from one to the next, which is what the eye sees and holds
+ * whatever else that thread does, and the work inside of each, from its first animation to the end
+ * of layout. Belongs to the JavaFX thread.
+ */
+final class Pulses {
+  private static final double MILLI = 1e-6;
+  private static final int MOST = 100_000;
+
+  private final double[] gaps = new double[MOST];
+  private final double[] work = new double[MOST];
+  private final Runnable laidOut = this::laidOut;
+  private final AnimationTimer timer =
+      new AnimationTimer() {
+        @Override
+        public void handle(long now) {
+          begin();
+        }
+      };
+  private Scene scene;
+  private int count;
+  private long began;
+  private boolean inside;
+
+  Pulses(Scene scene) {
+    this.scene = scene;
+  }
+
+  void start() {
+    count = 0;
+    began = 0;
+    timer.start();
+    scene.addPostLayoutPulseListener(laidOut);
+  }
+
+  void stop() {
+    timer.stop();
+    scene.removePostLayoutPulseListener(laidOut);
+  }
+
+  private void begin() {
+    long now = System.nanoTime();
+    if (began != 0 && count < MOST) {
+      gaps[count++] = (now - began) * MILLI;
+    }
+    began = now;
+    inside = true;
+  }
+
+  private void laidOut() {
+    if (inside && count < MOST) {
+      work[count] = (System.nanoTime() - began) * MILLI;
+      inside = false;
+    }
+  }
+
+  /** The figures as lines for people. */
+  String report(String what, double limit95, double limitMax) {
+    double[] g = Arrays.copyOf(gaps, count);
+    double[] w = Arrays.copyOf(work, count);
+    Arrays.sort(g);
+    Arrays.sort(w);
+    return line(what + ", pulse to pulse", g, limit95, limitMax)
+        + "\n"
+        + line(what + ", work in a pulse", w, limit95, limitMax);
+  }
+
+  private static String line(String what, double[] sorted, double limit95, double limitMax) {
+    double p95 = at(sorted, 0.95);
+    double most = at(sorted, 1);
+    return String.format(
+            Locale.ROOT,
+            "%-44s %6d pulses  median %5.1f ms  95th %5.1f ms  max %6.1f ms  %s",
+            what,
+            sorted.length,
+            at(sorted, 0.5),
+            p95,
+            most,
+            p95 < limit95 && most <= limitMax ? "within" : "NOT within")
+        + String.format(
+            Locale.ROOT,
+            " 95th < %.0f ms%s",
+            limit95,
+            Double.isInfinite(limitMax)
+                ? ""
+                : String.format(Locale.ROOT, ", max <= %.0f ms", limitMax));
+  }
+
+  private static double at(double[] sorted, double share) {
+    return sorted.length == 0
+        ? Double.NaN
+        : sorted[(int) Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
+  }
+}
