@@ -24,6 +24,7 @@ import dev.graft.prediction.BundleWriter;
 import dev.graft.prediction.ExportFormat;
 import dev.graft.prediction.ImagePrediction;
 import dev.graft.project.Project;
+import dev.graft.project.RunPlan;
 import dev.graft.project.RunRecord;
 import dev.graft.training.Answers;
 import dev.graft.training.TrainingEvent;
@@ -221,6 +222,13 @@ public final class GraftWorkbench implements Workbench {
   @Override
   public List<UnfinishedDistillation> unfinishedDistillations() {
     return distillation.unfinished();
+  }
+
+  @Override
+  public RunPlan plan(String run, Optional<Path> project) {
+    try (Project opened = Project.open(project.orElse(folders.project()))) {
+      return opened.plan(run);
+    }
   }
 
   @Override

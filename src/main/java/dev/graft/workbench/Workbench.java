@@ -16,6 +16,7 @@ import dev.graft.evaluation.Evaluation;
 import dev.graft.network.Backbone;
 import dev.graft.prediction.ExportFormat;
 import dev.graft.prediction.ImagePrediction;
+import dev.graft.project.RunPlan;
 import dev.graft.project.RunRecord;
 import dev.graft.training.Answers;
 import dev.graft.training.TrainingEvent;
@@ -120,6 +121,9 @@ public interface Workbench extends AutoCloseable {
 
   /** The distillations that were begun and can go on, by name. */
   List<UnfinishedDistillation> unfinishedDistillations();
+
+  /** What a run was registered with: its backbone, its recipe, its images with their split. */
+  RunPlan plan(String run, Optional<Path> project);
 
   /** The runs of a project, oldest first. */
   List<RunRecord> runs(Optional<Path> project);

@@ -17,6 +17,7 @@ import dev.graft.network.Backbone;
 import dev.graft.prediction.ExportFormat;
 import dev.graft.prediction.ImagePrediction;
 import dev.graft.prediction.Prediction;
+import dev.graft.project.RunPlan;
 import dev.graft.project.RunRecord;
 import dev.graft.project.RunState;
 import dev.graft.training.Answers;
@@ -235,6 +236,11 @@ class FakeWorkbench implements Workbench {
   @Override
   public List<UnfinishedDistillation> unfinishedDistillations() {
     return List.of();
+  }
+
+  @Override
+  public RunPlan plan(String run, Optional<Path> project) {
+    throw new AssertionError("not asked for here");
   }
 
   @Override

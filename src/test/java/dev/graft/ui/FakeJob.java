@@ -17,6 +17,8 @@ public final class FakeJob implements Job {
   private final Consumer<TrainingEvent> listener;
   private final List<Consumer<FakeJob>> script;
   private final AtomicBoolean cancelled = new AtomicBoolean();
+  private final AtomicBoolean paused = new AtomicBoolean();
+  private final AtomicBoolean finishing = new AtomicBoolean();
   private final CompletableFuture<Boolean> end = new CompletableFuture<>();
 
   FakeJob(Consumer<TrainingEvent> listener, List<Consumer<FakeJob>> script) {
@@ -39,6 +41,27 @@ public final class FakeJob implements Job {
     end.completeExceptionally(new GraftException(sentence));
   }
 
+  /** Whether somebody asked it to rest. */
+  public boolean isPaused() {
+    return paused.get();
+  }
+
+  /** Whether somebody asked it to finish with what it has. */
+  public boolean isFinishing() {
+    return finishing.get();
+  }
+
+  @Override
+  public void pause() {
+    paused.set(true);
+    end.complete(false);
+  }
+
+  @Override
+  public void finishNow() {
+    finishing.set(true);
+  }
+
   /** Whether somebody asked it to end. */
   public boolean isCancelled() {
     return cancelled.get();
@@ -53,7 +76,7 @@ public final class FakeJob implements Job {
   @Override
   public boolean await() {
     for (Consumer<FakeJob> step : script) {
-      if (!cancelled.get()) {
+      if (!cancelled.get() && !paused.get()) {
         step.accept(this);
       }
     }

@@ -16,6 +16,7 @@ import dev.graft.errors.GraftException;
 import dev.graft.network.Backbone;
 import dev.graft.prediction.ExportFormat;
 import dev.graft.prediction.ImagePrediction;
+import dev.graft.project.RunPlan;
 import dev.graft.project.RunRecord;
 import dev.graft.training.Answers;
 import dev.graft.training.TrainingEvent;
@@ -52,6 +53,7 @@ public final class FakeWorkbench implements Workbench {
   private final Map<String, Backbone> known = new LinkedHashMap<>();
   private final List<ZooEntry> entries = new CopyOnWriteArrayList<>();
   private final List<RunRecord> runs = new CopyOnWriteArrayList<>();
+  private final Map<String, RunPlan> plans = new LinkedHashMap<>();
   private final List<FakeJob> jobs = new CopyOnWriteArrayList<>();
   private final List<TrainingRequest> requests = new CopyOnWriteArrayList<>();
   private final List<ImportRequest> imports = new CopyOnWriteArrayList<>();
@@ -316,6 +318,18 @@ public final class FakeWorkbench implements Workbench {
   @Override
   public List<UnfinishedDistillation> unfinishedDistillations() {
     return distilling.unfinished();
+  }
+
+  /** Says what a run was registered with. */
+  public FakeWorkbench with(String run, RunPlan plan) {
+    plans.put(run, plan);
+    return this;
+  }
+
+  @Override
+  public RunPlan plan(String run, Optional<Path> project) {
+    return Optional.ofNullable(plans.get(run))
+        .orElseThrow(() -> new GraftException("There is no run " + run + "."));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.graft.ui.kit;
 
+import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntConsumer;
@@ -27,7 +28,7 @@ public final class ChartControls extends HBox {
 
   private final Slider smoothing = new Slider(0, MOST, 0);
   private final ToggleButton logarithm = new ToggleButton(TEXTS.get("chart.log"));
-  private final Button whole = new Button(TEXTS.get("chart.whole"));
+  private final Button whole = new Button();
 
   /**
    * Makes the controls.
@@ -64,7 +65,7 @@ public final class ChartControls extends HBox {
     words.setLabelFor(smoothing);
     words.setMinWidth(USE_PREF_SIZE);
     Label value = Cards.styled("0", "muted");
-    value.setMinWidth(28);
+    value.setMinWidth(34);
     smoothing
         .valueProperty()
         .addListener(
@@ -92,10 +93,12 @@ public final class ChartControls extends HBox {
     Viewport view = charts.get(0).viewport();
     whole.setId("chart-whole");
     whole.setGraphic(new FontIcon(MaterialDesignM.MAGNIFY_MINUS_OUTLINE));
+    whole.getStyleClass().add(Styles.BUTTON_ICON);
+    whole.setAccessibleText(TEXTS.get("chart.whole"));
     whole.setMinWidth(USE_PREF_SIZE);
     whole.setOnAction(e -> view.reset());
     whole.setDisable(true);
-    whole.setTooltip(new Tooltip(TEXTS.get("chart.help")));
+    whole.setTooltip(new Tooltip(TEXTS.get("chart.whole") + ". " + TEXTS.get("chart.help")));
     view.changesProperty().addListener(o -> whole.setDisable(!view.isZoomed()));
     return whole;
   }

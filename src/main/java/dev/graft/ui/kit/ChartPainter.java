@@ -22,6 +22,7 @@ final class ChartPainter {
   private static final double ROW = 46;
   private static final double COLUMN = 56;
   private static final double LINE = 16;
+  private static final double EDGE = 18;
   private static final double FAINT = 0.28;
   private static final Font SMALL = Font.font(11);
 
@@ -100,10 +101,13 @@ final class ChartPainter {
       g.fillText(ys.labels().get(i), LEFT - 8, at);
     }
     Ticks xs = Ticks.within(view.from(), view.to(), (int) Math.max(1, (width - LEFT) / COLUMN));
-    g.setTextAlign(TextAlignment.CENTER);
     g.setTextBaseline(VPos.TOP);
     for (double x : xs.values()) {
-      g.fillText(xs.label(x), toPixelX(x), height - BOTTOM + 8);
+      double at = toPixelX(x);
+      // The last one must not lose its end.
+      boolean last = at > width - RIGHT - EDGE;
+      g.setTextAlign(last ? TextAlignment.RIGHT : TextAlignment.CENTER);
+      g.fillText(xs.label(x), last ? Math.min(at + EDGE, width - 1) : at, height - BOTTOM + 8);
     }
   }
 

@@ -94,7 +94,7 @@ public final class LineChartPane extends Region {
     setFocusTraversable(true);
     canvas.setManaged(false);
     canvas.setMouseTransparent(true);
-    setMinSize(160, 80);
+    setMinSize(160, 60);
     setPrefSize(360, 260);
     viewport.changesProperty().addListener(o -> requestLayout());
     getChildren().addAll(canvas, new ChartGestures(this, viewport).band());
@@ -277,7 +277,13 @@ public final class LineChartPane extends Region {
     return lines.stream().allMatch(l -> l.curve().size() == 0) ? placeholder : "";
   }
 
-  Color colour(ChartColour colour) {
+  /**
+   * What a colour is in the present theme.
+   *
+   * @param colour which
+   * @return as the stylesheet says
+   */
+  public Color colour(ChartColour colour) {
     return colours.get(colour).get();
   }
 

@@ -12,12 +12,15 @@ import java.util.Locale;
  * @param count how many
  */
 record Ticks(double first, double step, int count) {
+  /** More than that do not fit beside an axis. */
+  private static final int MOST_DECIMALS = 4;
+
   /**
    * Ticks that cover a range, at steps of 1, 2 or 5 times a power of ten, at most as many as wanted
    * plus two.
    */
   static Ticks covering(double low, double high, int wanted) {
-    double span = high > low ? high - low : Math.max(Math.abs(high), 1) * 0.1;
+    double span = high > low ? high - low : high == 0 ? 0.1 : Math.abs(high) * 0.1;
     double step = step(span / Math.max(1, wanted));
     double first = Math.floor(low / step + 1e-9) * step;
     int count = (int) Math.ceil((Math.max(high, low + span * 1e-9) - first) / step - 1e-9) + 1;
@@ -63,6 +66,10 @@ record Ticks(double first, double step, int count) {
   /** As many decimals as the step needs. */
   String label(double value) {
     int decimals = (int) Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+    if (decimals > MOST_DECIMALS) {
+      String mantissa = String.format(Locale.ROOT, "%.1e", value == 0 ? 0.0 : value);
+      return value == 0 ? "0" : mantissa.replace(".0e", "e").replace("e-0", "e-");
+    }
     String format = Math.abs(value) >= 10_000 ? "%,." : "%.";
     return String.format(Locale.ROOT, format + decimals + "f", value == 0 ? 0.0 : value);
   }

@@ -24,6 +24,10 @@ record ValueScale(
   static ValueScale linear(double low, double high, double floor, double ceiling, int wanted) {
     double bottom = low > high ? (Double.isNaN(floor) ? 0 : floor) : low;
     double top = low > high ? (Double.isNaN(ceiling) ? bottom + 1 : ceiling) : high;
+    if (bottom == top && !Double.isNaN(floor)) {
+      // One value alone is seen best against what it cannot be less than.
+      bottom = Math.min(floor, bottom);
+    }
     Ticks ticks = Ticks.covering(bottom, top, wanted);
     if (!Double.isNaN(ceiling) && ticks.last() > ceiling + 1e-9) {
       // One value alone at the top still wants a span below it.

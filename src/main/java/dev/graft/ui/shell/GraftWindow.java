@@ -268,7 +268,7 @@ public final class GraftWindow {
       case IMAGES -> new ImagesView(images, thumbnails, this::goAndTrain);
       case BACKBONES -> new BackbonesView(backbones);
       case LAYERS -> new LayersView(layers, () -> session.roomProperty().set(Room.BACKBONES));
-      case TRAIN -> new TrainView(train);
+      case TRAIN -> new TrainView(train, thumbnails);
       case COMPARE -> new CompareView(compare, thumbnails);
       case PREDICT -> new PredictView(predict, thumbnails);
     };

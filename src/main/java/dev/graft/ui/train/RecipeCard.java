@@ -1,16 +1,20 @@
 package dev.graft.ui.train;
 
+import atlantafx.base.theme.Styles;
 import dev.graft.project.RunRecord;
 import dev.graft.project.RunState;
+import dev.graft.training.Keep;
 import dev.graft.ui.kit.Cards;
 import dev.graft.ui.kit.FieldMessage;
 import dev.graft.ui.kit.Figures;
+import dev.graft.ui.kit.Segments;
+import dev.graft.ui.kit.Texts;
 import dev.graft.ui.session.FreezeLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
-import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -24,8 +28,9 @@ import javafx.util.StringConverter;
 
 /** The choices of a training that can be typed, and the freeze line as it stands. */
 final class RecipeCard extends VBox {
-  private static final double FIELD = 104;
-  private static final double ROOM = 214;
+  private static final Texts TEXTS = Texts.in(RecipeCard.class);
+  private static final double FIELD = 92;
+  private static final double ROOM = 200;
   private final TrainViewModel model;
   private final ComboBox<Optional<RunRecord>> from = new ComboBox<>();
   private final Label frozen = new Label();
@@ -37,33 +42,13 @@ final class RecipeCard extends VBox {
     super(10);
     this.model = model;
     getStyleClass().add("graft-card");
-    RecipeForm recipe = model.recipe();
-    FieldMessage message = new FieldMessage(recipe.problemProperty());
-    message.setId("recipe-message");
+    getChildren().add(Cards.title(TEXTS.get("recipe.title")));
+    for (RecipeField field : RecipeField.values()) {
+      getChildren().add(field(field));
+    }
     getChildren()
         .addAll(
-            Cards.title("Recipe"),
-            field("Epochs", "epochs", recipe.epochsProperty(), "", "Passes over the images"),
-            field("Batch", "batch", recipe.batchProperty(), "", "Images in one step"),
-            field(
-                "Learning rate",
-                "learning-rate",
-                recipe.learningRateProperty(),
-                "automatic",
-                "Blank takes what suits the freeze line"),
-            field(
-                "Validation, %",
-                "validation",
-                recipe.validationProperty(),
-                "",
-                "Share of images that are not learnt from but measured on"),
-            field(
-                "Seed", "seed", recipe.seedProperty(), "", "The same seed gives the same weights"),
-            message,
-            from(),
-            Cards.title("Freezing"),
-            phases,
-            words);
+            optimizer(), keep(), from(), Cards.title(TEXTS.get("recipe.freezing")), phases, words);
     phases.getStyleClass().add("phases");
     frozen.getStyleClass().addAll("phase", "ice");
     learning.getStyleClass().addAll("phase", "fire");
@@ -75,19 +60,52 @@ final class RecipeCard extends VBox {
     showLine();
   }
 
-  private static Node field(
-      String text, String id, StringProperty value, String prompt, String explanation) {
+  private Node field(RecipeField which) {
     TextField field = new TextField();
-    field.setId("recipe-" + id);
+    field.setId("recipe-" + which.id());
     field.setPrefWidth(FIELD);
     field.setMaxWidth(FIELD);
+    field.setMinWidth(FIELD);
     field.setAlignment(Pos.CENTER_RIGHT);
-    field.setPromptText(prompt);
-    field.setTooltip(new Tooltip(explanation));
-    field.textProperty().bindBidirectional(value);
-    Label label = Cards.styled(text, "muted");
+    field.setPromptText(which == RecipeField.LEARNING_RATE ? TEXTS.get("recipe.automatic") : "");
+    field.setTooltip(new Tooltip(which.help()));
+    field.textProperty().bindBidirectional(model.recipe().valueProperty(which));
+    ObservableValue<Optional<String>> problem = model.recipe().problemProperty(which);
+    problem.addListener(
+        (o, was, is) -> field.pseudoClassStateChanged(Styles.STATE_DANGER, is.isPresent()));
+    FieldMessage message = new FieldMessage(problem);
+    message.setId("recipe-message-" + which.id());
+    Label label = Cards.styled(which.label(), "muted");
     label.setLabelFor(field);
-    return Cards.row(label, field);
+    return new VBox(4, Cards.row(label, field), message);
+  }
+
+  private Node optimizer() {
+    Segments choice =
+        new Segments(
+            i -> model.recipe().momentumProperty().set(i == 1),
+            TEXTS.get("recipe.adam"),
+            TEXTS.get("recipe.sgd"));
+    choice.setId("recipe-optimizer");
+    choice.button(0).setTooltip(new Tooltip(TEXTS.get("recipe.adam.help")));
+    choice.button(1).setTooltip(new Tooltip(TEXTS.get("recipe.sgd.help")));
+    choice.show(model.recipe().momentumProperty().get() ? 1 : 0);
+    model.recipe().momentumProperty().addListener((o, was, is) -> choice.show(is ? 1 : 0));
+    return Cards.row(Cards.styled(TEXTS.get("recipe.optimizer"), "muted"), choice);
+  }
+
+  private Node keep() {
+    Segments choice =
+        new Segments(
+            i -> model.recipe().keepProperty().set(i == 0 ? Keep.BEST : Keep.LAST),
+            TEXTS.get("recipe.best"),
+            TEXTS.get("recipe.last"));
+    choice.setId("recipe-keep");
+    choice.button(0).setTooltip(new Tooltip(TEXTS.get("recipe.best.help")));
+    choice.button(1).setTooltip(new Tooltip(TEXTS.get("recipe.last.help")));
+    choice.show(model.recipe().keepProperty().get() == Keep.BEST ? 0 : 1);
+    model.recipe().keepProperty().addListener((o, was, is) -> choice.show(is == Keep.BEST ? 0 : 1));
+    return Cards.row(Cards.styled(TEXTS.get("recipe.keep"), "muted"), choice);
   }
 
   private Node from() {
@@ -97,7 +115,7 @@ final class RecipeCard extends VBox {
         new StringConverter<>() {
           @Override
           public String toString(Optional<RunRecord> run) {
-            return run == null ? "" : run.map(RecipeCard::name).orElse("the backbone as it is");
+            return run == null ? "" : run.map(RecipeCard::name).orElse(TEXTS.get("recipe.fresh"));
           }
 
           @Override
@@ -106,7 +124,7 @@ final class RecipeCard extends VBox {
           }
         });
     from.valueProperty().bindBidirectional(model.recipe().fromProperty());
-    Label label = Cards.styled("Go on from", "muted");
+    Label label = Cards.styled(TEXTS.get("recipe.from"), "muted");
     label.setLabelFor(from);
     return new VBox(4, label, from);
   }
@@ -137,13 +155,16 @@ final class RecipeCard extends VBox {
     line.ifPresent(this::showLine);
     words.setText(
         line.map(l -> Character.toUpperCase(l.words().charAt(0)) + l.words().substring(1) + ".")
-            .orElse("Choose a backbone to see what stays frozen."));
+            .orElse(TEXTS.get("recipe.no-backbone")));
   }
 
   private void showLine(FreezeLine line) {
     Cards.present(frozen, line.frozen() > 0);
-    frozen.setText("frozen " + line.frozen());
-    learning.setText(line.learning() == 0 ? "head" : "learn " + line.learning());
+    frozen.setText(TEXTS.format("recipe.frozen", line.frozen()));
+    learning.setText(
+        line.learning() == 0
+            ? TEXTS.get("recipe.head")
+            : TEXTS.format("recipe.learning", line.learning()));
     double share = (line.frozen() + 0.5) / (line.blocks() + 1);
     double left = line.frozen() == 0 ? 0 : Math.max(70, Math.min(ROOM - 62, ROOM * share));
     frozen.setMinWidth(left);

@@ -3,25 +3,33 @@ package dev.graft.ui.train;
 import dev.graft.project.RunRecord;
 import dev.graft.training.FreezePlan;
 import dev.graft.training.Head;
+import dev.graft.training.Keep;
 import dev.graft.training.Optimizer;
 import dev.graft.workbench.Defaults;
 import dev.graft.workbench.TrainingRequest;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 /** The recipe as it is typed, and the request that it makes. */
 public final class RecipeForm {
-  private final StringProperty epochs = new SimpleStringProperty("10");
-  private final StringProperty batch = new SimpleStringProperty("32");
-  private final StringProperty learningRate = new SimpleStringProperty("");
-  private final StringProperty validation = new SimpleStringProperty("20");
-  private final StringProperty seed = new SimpleStringProperty("1");
+  private static final double MOMENTUM = 0.9;
+  private static final int MOST_EPOCHS = 100_000;
+  private static final int MOST_BATCH = 4096;
+
+  private final Map<RecipeField, StringProperty> values = new EnumMap<>(RecipeField.class);
+  private final Map<RecipeField, ObjectProperty<Optional<String>>> problems =
+      new EnumMap<>(RecipeField.class);
+  private final BooleanProperty momentum = new SimpleBooleanProperty();
+  private final ObjectProperty<Keep> keep = new SimpleObjectProperty<>(Defaults.KEEP);
   private final ObjectProperty<Optional<RunRecord>> from =
       new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<String>> problem =
@@ -29,47 +37,83 @@ public final class RecipeForm {
 
   /** Makes a form with the usual values. */
   RecipeForm() {
-    for (StringProperty field : List.of(epochs, batch, learningRate, validation, seed)) {
-      field.addListener((o, was, is) -> check());
-    }
+    begin(RecipeField.EPOCHS, Integer.toString(Defaults.EPOCHS));
+    begin(RecipeField.BATCH, Integer.toString(Defaults.BATCH));
+    begin(RecipeField.LEARNING_RATE, "");
+    begin(RecipeField.VALIDATION, Long.toString(Math.round(Defaults.VALIDATION * 100)));
+    begin(RecipeField.SEED, Long.toString(Defaults.SEED));
+  }
+
+  private void begin(RecipeField field, String value) {
+    StringProperty property = new SimpleStringProperty(value);
+    values.put(field, property);
+    problems.put(field, new SimpleObjectProperty<>(Optional.empty()));
+    property.addListener((o, was, is) -> check());
   }
 
   /** Fills in what suits the sample project's few pictures. */
   public void forSample() {
-    epochs.set(Integer.toString(Defaults.SAMPLE_EPOCHS));
-    batch.set(Integer.toString(Defaults.SAMPLE_BATCH));
-  }
-
-  /** Passes over the training images. */
-  public StringProperty epochsProperty() {
-    return epochs;
-  }
-
-  /** Images in a step. */
-  public StringProperty batchProperty() {
-    return batch;
-  }
-
-  /** The step size; blank for the default of the freeze plan. */
-  public StringProperty learningRateProperty() {
-    return learningRate;
-  }
-
-  /** The share of images for validation, in per cent. */
-  public StringProperty validationProperty() {
-    return validation;
+    epochsProperty().set(Integer.toString(Defaults.SAMPLE_EPOCHS));
+    batchProperty().set(Integer.toString(Defaults.SAMPLE_BATCH));
   }
 
   /** Shows a share that was chosen elsewhere, from 0 to 1. */
   void showValidation(double share) {
     double percent = Math.round(share * 1000) / 10.0;
-    validation.set(
-        percent == Math.rint(percent) ? Long.toString((long) percent) : Double.toString(percent));
+    validationProperty()
+        .set(
+            percent == Math.rint(percent)
+                ? Long.toString((long) percent)
+                : Double.toString(percent));
+  }
+
+  /** What a field holds. */
+  StringProperty valueProperty(RecipeField field) {
+    return at(values, field);
+  }
+
+  /** What is wrong with a field, as a sentence. */
+  ObjectProperty<Optional<String>> problemProperty(RecipeField field) {
+    return at(problems, field);
+  }
+
+  private static <T> T at(Map<RecipeField, T> map, RecipeField field) {
+    return Optional.ofNullable(map.get(field)).orElseThrow();
+  }
+
+  /** Passes over the training images. */
+  public StringProperty epochsProperty() {
+    return valueProperty(RecipeField.EPOCHS);
+  }
+
+  /** Images in a step. */
+  public StringProperty batchProperty() {
+    return valueProperty(RecipeField.BATCH);
+  }
+
+  /** The step size; blank for the default of the freeze plan. */
+  public StringProperty learningRateProperty() {
+    return valueProperty(RecipeField.LEARNING_RATE);
+  }
+
+  /** The share of images for validation, in per cent. */
+  public StringProperty validationProperty() {
+    return valueProperty(RecipeField.VALIDATION);
   }
 
   /** The seed of every random choice. */
   public StringProperty seedProperty() {
-    return seed;
+    return valueProperty(RecipeField.SEED);
+  }
+
+  /** Whether plain descent with momentum is used instead of Adam. */
+  public BooleanProperty momentumProperty() {
+    return momentum;
+  }
+
+  /** Which weights the bundle gets. */
+  public ObjectProperty<Keep> keepProperty() {
+    return keep;
   }
 
   /** The finished run to go on from; empty to begin with the backbone as it is. */
@@ -77,33 +121,31 @@ public final class RecipeForm {
     return from;
   }
 
-  /** What is wrong with the values, as a sentence. */
+  /** What is wrong with the first field that is wrong, as a sentence. */
   public ObjectProperty<Optional<String>> problemProperty() {
     return problem;
   }
 
   private void check() {
-    problem.set(firstProblem());
+    Optional<String> first = Optional.empty();
+    for (RecipeField field : RecipeField.values()) {
+      Optional<String> wrong = isRight(field) ? Optional.empty() : Optional.of(field.rule());
+      problemProperty(field).set(wrong);
+      first = first.isPresent() ? first : wrong;
+    }
+    problem.set(first);
   }
 
-  private Optional<String> firstProblem() {
-    if (whole(epochs, 1, 100_000).isEmpty()) {
-      return Optional.of("Epochs is a whole number from 1.");
-    }
-    if (whole(batch, 1, 4096).isEmpty()) {
-      return Optional.of("Batch is a whole number from 1 to 4,096.");
-    }
-    if (!learningRate.get().isBlank()
-        && number(learningRate).filter(x -> x > 0 && x <= 10).isEmpty()) {
-      return Optional.of("The learning rate is a number above 0, or blank for automatic.");
-    }
-    if (number(validation).filter(x -> x >= 0 && x <= 90).isEmpty()) {
-      return Optional.of("Validation is a share from 0 to 90 per cent.");
-    }
-    if (whole(seed, Long.MIN_VALUE, Long.MAX_VALUE).isEmpty()) {
-      return Optional.of("The seed is a whole number.");
-    }
-    return Optional.empty();
+  private boolean isRight(RecipeField field) {
+    return switch (field) {
+      case EPOCHS -> whole(field, 1, MOST_EPOCHS).isPresent();
+      case BATCH -> whole(field, 1, MOST_BATCH).isPresent();
+      case LEARNING_RATE ->
+          valueProperty(field).get().isBlank()
+              || number(field).filter(x -> x > 0 && x <= 10).isPresent();
+      case VALIDATION -> number(field).filter(x -> x >= 0 && x <= 90).isPresent();
+      case SEED -> whole(field, Long.MIN_VALUE, Long.MAX_VALUE).isPresent();
+    };
   }
 
   /**
@@ -119,36 +161,37 @@ public final class RecipeForm {
   TrainingRequest request(
       Path data, String backbone, FreezePlan plan, Head head, Optional<Path> project) {
     return new TrainingRequest(
-        data,
-        Optional.of(backbone),
-        plan,
-        from.get().map(RunRecord::id),
-        head,
-        Optimizer.DEFAULT,
-        whole(epochs, 1, 100_000).orElseThrow().intValue(),
-        whole(batch, 1, 4096).orElseThrow().intValue(),
-        learningRate.get().isBlank()
-            ? OptionalDouble.empty()
-            : OptionalDouble.of(number(learningRate).orElseThrow()),
-        number(validation).orElseThrow() / 100,
-        0,
-        whole(seed, Long.MIN_VALUE, Long.MAX_VALUE).orElseThrow(),
-        project,
-        Optional.empty());
+            data,
+            Optional.of(backbone),
+            plan,
+            from.get().map(RunRecord::id),
+            head,
+            momentum.get() ? new Optimizer.Momentum(MOMENTUM, false) : Optimizer.DEFAULT,
+            whole(RecipeField.EPOCHS, 1, MOST_EPOCHS).orElseThrow().intValue(),
+            whole(RecipeField.BATCH, 1, MOST_BATCH).orElseThrow().intValue(),
+            learningRateProperty().get().isBlank()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(number(RecipeField.LEARNING_RATE).orElseThrow()),
+            number(RecipeField.VALIDATION).orElseThrow() / 100,
+            0,
+            whole(RecipeField.SEED, Long.MIN_VALUE, Long.MAX_VALUE).orElseThrow(),
+            project,
+            Optional.empty())
+        .keeping(keep.get());
   }
 
-  private static Optional<Long> whole(StringProperty field, long low, long high) {
+  private Optional<Long> whole(RecipeField field, long low, long high) {
     try {
-      long n = Long.parseLong(field.get().strip().replace(",", ""));
+      long n = Long.parseLong(valueProperty(field).get().strip().replace(",", ""));
       return n >= low && n <= high ? Optional.of(n) : Optional.empty();
     } catch (NumberFormatException e) {
       return Optional.empty();
     }
   }
 
-  private static Optional<Double> number(StringProperty field) {
+  private Optional<Double> number(RecipeField field) {
     try {
-      double x = Double.parseDouble(field.get().replace("%", "").strip());
+      double x = Double.parseDouble(valueProperty(field).get().replace("%", "").strip());
       return Double.isFinite(x) ? Optional.of(x) : Optional.empty();
     } catch (NumberFormatException e) {
       return Optional.empty();

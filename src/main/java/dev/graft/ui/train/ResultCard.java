@@ -5,6 +5,7 @@ import dev.graft.ui.kit.Action;
 import dev.graft.ui.kit.Buttons;
 import dev.graft.ui.kit.Cards;
 import dev.graft.ui.kit.Figures;
+import dev.graft.ui.kit.Texts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -12,11 +13,13 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /** How a training ended, and what can be done with it now. */
 final class ResultCard extends VBox {
+  private static final Texts TEXTS = Texts.in(ResultCard.class);
   private static final int SHOWN = 6;
   private final TrainViewModel model;
 
@@ -25,8 +28,8 @@ final class ResultCard extends VBox {
     this.model = model;
     setId("result-card");
     getStyleClass().addAll("graft-card", "accented");
-    model.resultProperty().addListener((o, was, is) -> show(is));
-    show(model.resultProperty().get());
+    model.live().resultProperty().addListener((o, was, is) -> show(is));
+    show(model.live().resultProperty().get());
   }
 
   private void show(Optional<TrainingEvent.Finished> result) {
@@ -36,25 +39,43 @@ final class ResultCard extends VBox {
   }
 
   private void fill(TrainingEvent.Finished f) {
-    Label head = Cards.title(f.run() + " is ready");
+    Label head = Cards.title(TEXTS.format("result.ready", f.run()));
     Label folder = Cards.styled(f.bundle().toString(), "muted");
     folder.setTooltip(new Tooltip(f.bundle().toString()));
     HBox left = new HBox(12, head, folder);
     left.setAlignment(Pos.CENTER_LEFT);
-    HBox title = Cards.row(left, Buttons.main(Action.TRY_IT, () -> model.tryOut(f.run())));
-    HBox figures =
+    left.setMinWidth(0);
+    HBox buttons =
         new HBox(
-            28,
-            figure("Right on validation", Figures.percent(f.validationAccuracy())),
-            figure("In all", Figures.duration(f.seconds())),
-            figure("Extracting", Figures.duration(f.extractSeconds())),
-            figure("Learning", Figures.duration(f.trainSeconds())),
+            8,
+            Buttons.of(Action.UNFREEZE_MORE, () -> model.proposeUnfreezing(f.run())),
+            Buttons.main(Action.TRY_IT, () -> model.tryOut(f.run())));
+    buttons.setMinWidth(USE_PREF_SIZE);
+    HBox title = Cards.row(left, buttons);
+    FlowPane figures =
+        new FlowPane(
+            22,
+            8,
+            figure(TEXTS.get("result.accuracy"), Figures.percent(f.validationAccuracy())),
             figure(
-                "Learnt",
-                Figures.rounded(f.trainableParameters())
-                    + " of "
-                    + Figures.rounded(f.totalParameters())),
-            figure("Memory", Figures.bytes(f.peakResidentBytes())));
+                TEXTS.get("result.epoch"),
+                model
+                    .live()
+                    .curves()
+                    .best()
+                    .filter(e -> e.validationAccuracy() == f.validationAccuracy())
+                    .map(e -> Figures.count(e.epoch()))
+                    .orElse("—")),
+            figure(TEXTS.get("result.all"), Figures.duration(f.seconds())),
+            figure(TEXTS.get("result.extracting"), Figures.duration(f.extractSeconds())),
+            figure(TEXTS.get("result.learning"), Figures.duration(f.trainSeconds())),
+            figure(
+                TEXTS.get("result.learnt"),
+                TEXTS.format(
+                    "result.of",
+                    Figures.rounded(f.trainableParameters()),
+                    Figures.rounded(f.totalParameters()))),
+            figure(TEXTS.get("result.memory"), Figures.bytes(f.peakResidentBytes())));
     getChildren().addAll(title, figures);
     if (!f.skipped().isEmpty()) {
       getChildren().add(skipped(f.skipped()));
@@ -63,17 +84,16 @@ final class ResultCard extends VBox {
 
   private static Node figure(String name, String value) {
     VBox box = new VBox(2, Cards.styled(value, "figure"), Cards.styled(name, "muted"));
-    box.setMinWidth(0);
+    box.setMinWidth(USE_PREF_SIZE);
     return box;
   }
 
   private static Node skipped(List<TrainingEvent.Skipped> skipped) {
-    VBox box =
-        new VBox(4, new Label(Figures.count(skipped.size(), "file", "files") + " left out:"));
+    VBox box = new VBox(4, new Label(TEXTS.format("result.skipped", skipped.size())));
     skipped.stream().limit(SHOWN).forEach(s -> box.getChildren().add(line(s)));
     if (skipped.size() > SHOWN) {
-      String more = Figures.count(skipped.size() - SHOWN);
-      box.getChildren().add(Cards.muted("and " + more + " more"));
+      int more = skipped.size() - SHOWN;
+      box.getChildren().add(Cards.muted(TEXTS.format("result.more", more)));
     }
     return box;
   }

@@ -7,6 +7,7 @@ import dev.graft.ui.kit.Bar;
 import dev.graft.ui.kit.Buttons;
 import dev.graft.ui.kit.Cards;
 import dev.graft.ui.kit.Figures;
+import dev.graft.ui.kit.Texts;
 import dev.graft.ui.session.FreezeLine;
 import dev.graft.ui.session.Room;
 import dev.graft.ui.session.Session;
@@ -23,14 +24,15 @@ import javafx.scene.layout.VBox;
 
 /** The card above the curves: what will be trained, then how far it is, then how it ended. */
 final class RunCard extends VBox {
+  private static final Texts TEXTS = Texts.in(RunCard.class);
   private final TrainViewModel model;
   private final Label name = Cards.title("");
   private final Label stage = Cards.styled("", "muted");
-  private final Label caption = Cards.styled("validation", "muted");
+  private final Label caption = Cards.styled(TEXTS.get("run.validation"), "muted");
   private final Label figure = Cards.styled("", "big-figure");
   private final Bar bar = new Bar();
   private final Label failure = Cards.styled("", "field-message");
-  private final Button details = new Button("Details…");
+  private final Button details = new Button(TEXTS.get("run.details"));
   private final HBox failed = new HBox(12, failure, details);
   private final Hyperlink toImages;
   private final Hyperlink toBackbones;
@@ -39,8 +41,8 @@ final class RunCard extends VBox {
     super(12);
     this.model = model;
     setId("run-card");
-    toImages = goTo(Room.IMAGES, "Go to Images");
-    toBackbones = goTo(Room.BACKBONES, "Go to Backbones");
+    toImages = goTo(Room.IMAGES, TEXTS.get("run.to-images"));
+    toBackbones = goTo(Room.BACKBONES, TEXTS.get("run.to-backbones"));
     getStyleClass().add("graft-card");
     stage.setId("run-stage");
     figure.setId("run-validation");
@@ -62,11 +64,11 @@ final class RunCard extends VBox {
     line.setMinHeight(34);
     getChildren().addAll(line, bar, failed);
     InvalidationListener change = o -> show();
-    model.phaseProperty().addListener(change);
-    model.figuresProperty().addListener(change);
-    model.validationProperty().addListener(change);
-    model.failureProperty().addListener(change);
-    model.resultProperty().addListener(change);
+    model.live().phaseProperty().addListener(change);
+    model.live().figuresProperty().addListener(change);
+    model.live().validationProperty().addListener(change);
+    model.live().failureProperty().addListener(change);
+    model.live().resultProperty().addListener(change);
     Session session = model.session();
     session.datasetProperty().addListener(change);
     session.backboneProperty().addListener(change);
@@ -79,41 +81,46 @@ final class RunCard extends VBox {
   }
 
   private void show() {
-    RunPhase phase = model.phaseProperty().get();
+    RunPhase phase = model.live().phaseProperty().get();
     // A finished run is told by its result.
-    Cards.present(this, phase != RunPhase.FINISHED || model.resultProperty().get().isEmpty());
-    RunFigures now = model.figuresProperty().get();
+    Cards.present(
+        this, phase != RunPhase.FINISHED || model.live().resultProperty().get().isEmpty());
+    RunFigures now = model.live().figuresProperty().get();
     boolean idle = phase == RunPhase.IDLE;
-    name.setText(idle ? "Ready to train" : now.run().isEmpty() ? "New run" : now.run());
+    name.setText(
+        idle ? TEXTS.get("run.ready") : now.run().isEmpty() ? TEXTS.get("run.new") : now.run());
     stage.setText(idle ? plan() : words(phase, now));
     if (idle && model.missing().isPresent()) {
-      name.setText("Not ready yet");
+      name.setText(TEXTS.get("run.not-ready"));
     }
     Session session = model.session();
     boolean noImages = session.datasetProperty().get().isEmpty();
     Cards.present(toImages, idle && noImages);
     Cards.present(toBackbones, idle && !noImages && session.backboneProperty().get().isEmpty());
-    boolean known = !Double.isNaN(model.validationProperty().get());
+    boolean known = !Double.isNaN(model.live().validationProperty().get());
     Cards.present(caption, known);
     Cards.present(figure, known);
-    figure.setText(Figures.percent(model.validationProperty().get()));
-    Cards.present(bar, phase.isActive());
+    figure.setText(Figures.percent(model.live().validationProperty().get()));
+    Cards.present(bar, phase.isActive() || phase == RunPhase.PAUSED);
     bar.setShare(Double.isNaN(now.share()) ? 0 : now.share());
     bar.getStyleClass().remove("ice");
     if (now.extracting()) {
       bar.getStyleClass().add("ice");
     }
-    Cards.present(failed, model.failureProperty().get().isPresent());
-    model.failureProperty().get().ifPresent(p -> failure.setText(p.sentence()));
+    Cards.present(failed, model.live().failureProperty().get().isPresent());
+    model.live().failureProperty().get().ifPresent(p -> failure.setText(p.sentence()));
   }
 
   private static String words(RunPhase phase, RunFigures now) {
     return switch (phase) {
       case IDLE -> "";
-      case FINISHED -> "finished";
-      case STOPPED -> "cancelled; what it has learnt is kept, and it can be resumed";
-      case FAILED -> "failed";
-      case CANCELLING -> "cancelling: ends after this batch and keeps what it has";
+      case FINISHED -> TEXTS.get("phase.finished");
+      case PAUSED -> TEXTS.get("phase.paused");
+      case STOPPED -> TEXTS.get("phase.stopped");
+      case FAILED -> TEXTS.get("phase.failed");
+      case CANCELLING -> TEXTS.get("phase.cancelling");
+      case PAUSING -> TEXTS.get("phase.pausing");
+      case FINISHING -> TEXTS.get("phase.finishing");
       case RUNNING -> {
         List<String> parts = new ArrayList<>(List.of(now.stage(), now.rate(), now.timeLeft()));
         parts.removeIf(String::isEmpty);
@@ -132,7 +139,7 @@ final class RunCard extends VBox {
             .datasetProperty()
             .get()
             .map(Dataset::items)
-            .map(i -> Figures.count(i.size(), "image", "images"))
+            .map(i -> TEXTS.format("run.images", i.size()))
             .orElse("");
     String backbone = session.backboneProperty().get().map(Backbone::name).orElse("");
     String line = session.freezeLine().map(FreezeLine::words).orElse("");

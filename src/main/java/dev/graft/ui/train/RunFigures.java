@@ -1,5 +1,7 @@
 package dev.graft.ui.train;
 
+import dev.graft.ui.kit.Texts;
+
 /**
  * What the line above the curves says.
  *
@@ -12,6 +14,8 @@ package dev.graft.ui.train;
  */
 public record RunFigures(
     String run, String stage, double share, boolean extracting, String rate, String timeLeft) {
+  private static final Texts TEXTS = Texts.in(RunFigures.class);
+
   /** Nothing is running. */
   public static final RunFigures NONE = new RunFigures("", "", Double.NaN, false, "", "");
 
@@ -22,7 +26,7 @@ public record RunFigures(
 
   /** The name to keep showing: a run that has just been asked for must not wear the last one's. */
   String nameWhile(RunPhase phase) {
-    return phase.isActive() && stage.equals("starting") ? run : "";
+    return phase.isActive() && stage.equals(TEXTS.get("stage.starting")) ? run : "";
   }
 
   /** Run and stage in a line. */

@@ -8,6 +8,12 @@ public enum RunPhase {
   RUNNING,
   /** One was asked to end and has not yet. */
   CANCELLING,
+  /** One was asked to rest and does not yet. */
+  PAUSING,
+  /** One was asked to finish with its best weights and has not yet. */
+  FINISHING,
+  /** The last one rests; it can be resumed. */
+  PAUSED,
   /** The last one was cancelled; it can be resumed. */
   STOPPED,
   /** The last one failed. */
@@ -17,6 +23,6 @@ public enum RunPhase {
 
   /** Whether a training is going on. */
   public boolean isActive() {
-    return this == RUNNING || this == CANCELLING;
+    return this == RUNNING || this == CANCELLING || this == PAUSING || this == FINISHING;
   }
 }

@@ -7,6 +7,7 @@ import dev.graft.ui.kit.Action;
 import dev.graft.ui.kit.Buttons;
 import dev.graft.ui.kit.Cards;
 import dev.graft.ui.kit.Figures;
+import dev.graft.ui.kit.Texts;
 import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
@@ -16,16 +17,17 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** The project's runs, newest first, with what each can be asked for. */
 final class RunsCard extends VBox {
+  private static final Texts TEXTS = Texts.in(RunsCard.class);
   private final TrainViewModel model;
-  private final GridPane grid = new GridPane(20, 4);
-  private final Label none =
-      Cards.muted("None yet. Every training is kept here with its settings and its model.");
+  private final GridPane grid = new GridPane(14, 4);
+  private final Label none = Cards.muted(TEXTS.get("runs.none"));
 
   RunsCard(TrainViewModel model) {
     super(10);
@@ -38,9 +40,9 @@ final class RunsCard extends VBox {
       column.setHgrow(i == 3 ? Priority.ALWAYS : Priority.NEVER);
       grid.getColumnConstraints().add(column);
     }
-    getChildren().addAll(Cards.title("Runs"), none, grid);
+    getChildren().addAll(Cards.title(TEXTS.get("runs.title")), none, grid);
     model.runs().addListener((InvalidationListener) o -> fill());
-    model.phaseProperty().addListener(o -> fill());
+    model.live().phaseProperty().addListener(o -> fill());
     fill();
   }
 
@@ -56,33 +58,57 @@ final class RunsCard extends VBox {
   }
 
   private List<Node> cells(RunRecord run) {
-    Label state = Cards.styled(run.state().word(), "state-" + run.state().word());
+    Label state =
+        Cards.styled(TEXTS.get("state." + run.state().word()), "state-" + run.state().word());
     run.message().ifPresent(m -> state.setTooltip(new Tooltip(m)));
     String accuracy = run.validationAccuracy().map(Figures::percent).orElse("—");
     String epochs =
         run.epochsDone() == run.epochs()
-            ? Figures.count(run.epochs(), "epoch", "epochs")
-            : run.epochsDone() + " of " + Figures.count(run.epochs(), "epoch", "epochs");
+            ? TEXTS.format("runs.epochs", run.epochs())
+            : TEXTS.format("runs.some-epochs", run.epochsDone(), run.epochs());
     return List.of(
         Cards.title(run.id()),
         Cards.styled(accuracy, "run-accuracy"),
         state,
-        Cards.styled(run.backbone() + " · frozen: " + run.frozen(), "muted"),
+        Cards.styled(TEXTS.format("runs.words", run.backbone(), run.frozen()), "muted"),
         Cards.styled(epochs, "muted"),
-        button(run));
+        buttons(run));
   }
 
-  private Node button(RunRecord run) {
-    Button button =
-        run.state() == RunState.FINISHED
-            ? Buttons.of(Action.TRY_IT, () -> model.tryOut(run.id()))
-            : Buttons.of(Action.RESUME, () -> model.resume(run));
-    button.setDisable(run.state() != RunState.FINISHED && model.phaseProperty().get().isActive());
+  private Node buttons(RunRecord run) {
+    HBox box = new HBox(2);
+    box.setAlignment(Pos.CENTER_RIGHT);
+    if (run.state() == RunState.FINISHED) {
+      box.getChildren()
+          .addAll(
+              button(
+                  run, Buttons.icon(Action.UNFREEZE_MORE, () -> model.proposeUnfreezing(run.id()))),
+              button(run, Buttons.icon(Action.COMPARE_RUNS, () -> model.compare(beside(run)))),
+              button(run, Buttons.icon(Action.TRY_IT, () -> model.tryOut(run.id()))));
+    } else {
+      Button resume = button(run, Buttons.of(Action.RESUME, () -> model.resume(run)));
+      resume.setDisable(model.live().isActive());
+      box.getChildren().add(resume);
+    }
+    return box;
+  }
+
+  /** The run and the finished one before it, or after it if it is the first. */
+  private List<String> beside(RunRecord run) {
+    List<String> finished =
+        model.runs().stream()
+            .filter(r -> r.state() == RunState.FINISHED)
+            .map(RunRecord::id)
+            .toList();
+    int at = finished.indexOf(run.id());
+    int other = at > 0 ? at - 1 : Math.min(finished.size() - 1, at + 1);
+    return other == at ? List.of(run.id()) : List.of(finished.get(other), run.id());
+  }
+
+  private static Button button(RunRecord run, Button button) {
     button.setId(button.getId() + "-" + run.id());
     button.setAccessibleText(button.getText() + " " + run.id());
     button.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
-    button.setMaxWidth(Double.MAX_VALUE);
-    button.setAlignment(Pos.CENTER_LEFT);
     return button;
   }
 }

@@ -2,6 +2,7 @@ package dev.graft.ui.train;
 
 import dev.graft.training.TrainingEvent;
 import dev.graft.ui.kit.Figures;
+import dev.graft.ui.kit.Texts;
 import java.util.OptionalDouble;
 
 /**
@@ -17,6 +18,8 @@ final class TrainProgress {
 
   /** Seconds below which a speed says nothing. */
   private static final double SHORTEST = 0.2;
+
+  private static final Texts TEXTS = Texts.in(TrainProgress.class);
 
   private final int epochs;
   private String run = "";
@@ -97,6 +100,11 @@ final class TrainProgress {
     stepFirst = 0;
   }
 
+  /** Epochs that are over. */
+  int epochsOver() {
+    return epochsOver;
+  }
+
   /** The run's id, blank before it is registered. */
   String run() {
     return run;
@@ -110,13 +118,14 @@ final class TrainProgress {
   /** The stage in words. */
   String stage() {
     if (extracting) {
-      return "extracting " + Figures.count(extractDone) + " of " + Figures.count(extractTotal);
+      return TEXTS.format(
+          "stage.extracting", Figures.count(extractDone), Figures.count(extractTotal));
     }
     if (epoch == 0) {
-      return run.isEmpty() ? "starting" : "loading the engine";
+      return run.isEmpty() ? TEXTS.get("stage.starting") : TEXTS.get("stage.loading");
     }
     int current = Math.min(epochs, done > 0 ? epoch : epochsOver + 1);
-    return "epoch " + current + " of " + epochs;
+    return TEXTS.format("stage.epoch", Figures.count(current), Figures.count(epochs));
   }
 
   /**

@@ -3,19 +3,14 @@ package dev.graft.ui.train;
 import dev.graft.ui.kit.Action;
 import dev.graft.ui.kit.Buttons;
 import dev.graft.ui.kit.Cards;
-import dev.graft.ui.kit.Curve;
-import dev.graft.ui.kit.Figures;
-import dev.graft.ui.kit.LineChartPane;
 import dev.graft.ui.kit.RoomPane;
+import dev.graft.ui.kit.Texts;
+import dev.graft.ui.pictures.ThumbnailSource;
 import dev.graft.ui.session.Session;
-import java.util.List;
-import java.util.Locale;
-import java.util.function.DoubleFunction;
 import javafx.beans.InvalidationListener;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -23,110 +18,102 @@ import javafx.scene.layout.VBox;
 
 /** The Train room. */
 public final class TrainView extends RoomPane {
-  private static final double LEFT = 250;
-  private static final double CHART_HEIGHT = 270;
-  private static final double TALLEST_CHART = 480;
+  private static final Texts TEXTS = Texts.in(TrainView.class);
+  private static final double LEFT = 236;
+  private static final double RIGHT = 206;
 
   private final TrainViewModel model;
   private final Button train;
   private final Button cancel;
-  private final LineChartPane accuracy;
-  private final LineChartPane loss;
+  private final Button pause;
+  private final Button resume;
+  private final Button keepBest;
+  private final Button both;
 
   /**
    * Makes the room.
    *
    * @param model its state
+   * @param thumbnails where small pictures come from
    */
-  public TrainView(TrainViewModel model) {
-    super("Train");
+  public TrainView(TrainViewModel model, ThumbnailSource thumbnails) {
+    super(TEXTS.get("room.title"));
     this.model = model;
     this.train = Buttons.main(Action.TRAIN, model::train);
     this.cancel = Buttons.of(Action.CANCEL, model::cancel);
-    actions(cancel, train);
-    accuracy = chart("accuracy-chart", model.accuracy(), Figures::percent);
-    accuracy.setBounds(0, 1);
-    loss = chart("loss-chart", model.loss(), y -> String.format(Locale.ROOT, "%.3f", y));
-    loss.setBounds(0, Double.NaN);
+    this.pause = Buttons.of(Action.PAUSE, model::pause);
+    this.resume = Buttons.of(Action.RESUME, model::resume);
+    this.keepBest = Buttons.of(Action.KEEP_BEST, model::keepBest);
+    this.both = Buttons.of(Action.FROZEN_VS_UNFROZEN, model::frozenVsUnfrozen);
+    keepBest.setTooltip(new Tooltip(TEXTS.get("keep-best.help")));
+    actions(cancel, pause, resume, keepBest, both, train);
 
-    RecipeCard recipe = new RecipeCard(model);
-    ScrollPane left = new ScrollPane(recipe);
-    recipe.setPrefWidth(LEFT);
-    left.setFitToWidth(true);
-    left.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    left.getStyleClass().add("plain-scroll");
-    fix(left, LEFT);
-    HBox charts = new HBox(16, chartCard("Accuracy", accuracy), chartCard("Loss", loss));
-    charts.setMinHeight(CHART_HEIGHT);
-    charts.setPrefHeight(CHART_HEIGHT);
-    charts.setMaxHeight(TALLEST_CHART);
-    VBox.setVgrow(charts, Priority.ALWAYS);
+    ScrollPane left = scrolled(new RecipeCard(model), LEFT);
     VBox column =
-        new VBox(16, new RunCard(model), new ResultCard(model), charts, new RunsCard(model));
+        new VBox(
+            16,
+            new RunCard(model),
+            new ResultCard(model),
+            new GoOnCard(model),
+            charts(model),
+            new MistakesCard(model.live(), thumbnails),
+            new RunsCard(model));
     ScrollPane centre = new ScrollPane(column);
     centre.setFitToWidth(true);
     centre.setFitToHeight(true);
     centre.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     centre.getStyleClass().add("plain-scroll");
     HBox.setHgrow(centre, Priority.ALWAYS);
-    content(new HBox(16, left, centre));
+    ScrollPane right =
+        scrolled(new VBox(16, new QueueCard(model), new MachineCard(model.live())), RIGHT);
+    content(new HBox(16, left, centre, right));
 
     InvalidationListener change = o -> show();
-    model.phaseProperty().addListener(change);
+    model.live().phaseProperty().addListener(change);
+    model.live().figuresProperty().addListener(change);
     model.recipe().problemProperty().addListener(change);
     Session session = model.session();
     session.datasetProperty().addListener(change);
     session.backboneProperty().addListener(change);
-    model.curvesChangedProperty().addListener(o -> redraw());
-    model.phaseProperty().addListener(o -> redraw());
+    session.frozenBlocksProperty().addListener(change);
     show();
-    redraw();
   }
 
-  private static void fix(Region region, double width) {
-    region.setMinWidth(width);
-    region.setPrefWidth(width);
-    region.setMaxWidth(width);
+  private static ChartsPane charts(TrainViewModel model) {
+    ChartsPane charts = new ChartsPane(model);
+    charts.setMinHeight(USE_PREF_SIZE);
+    VBox.setVgrow(charts, Priority.ALWAYS);
+    return charts;
   }
 
-  private static LineChartPane chart(
-      String id, List<Curve> curves, DoubleFunction<String> readout) {
-    LineChartPane chart = new LineChartPane("epoch", readout, curves.get(0), curves.get(1));
-    chart.setId(id);
-    chart.setPlaceholder("begins with the first epoch");
-    return chart;
-  }
-
-  private static VBox chartCard(String title, LineChartPane chart) {
-    HBox legend = new HBox(12, key("validation", "main"), key("training", "other"));
-    legend.setAlignment(Pos.CENTER_RIGHT);
-    VBox card = Cards.card(Cards.row(Cards.title(title), legend), chart);
-    VBox.setVgrow(chart, Priority.ALWAYS);
-    HBox.setHgrow(card, Priority.ALWAYS);
-    card.setPrefWidth(10);
-    return card;
-  }
-
-  private static Label key(String text, String styleClass) {
-    Region stroke = new Region();
-    stroke.getStyleClass().addAll("curve-key", styleClass);
-    Label label = Cards.styled(text, "muted");
-    label.setGraphic(stroke);
-    return label;
+  private static ScrollPane scrolled(Region content, double width) {
+    ScrollPane scroll = new ScrollPane(content);
+    content.setPrefWidth(width);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.getStyleClass().add("plain-scroll");
+    scroll.setMinWidth(width);
+    scroll.setPrefWidth(width);
+    scroll.setMaxWidth(width);
+    return scroll;
   }
 
   private void show() {
-    RunPhase phase = model.phaseProperty().get();
-    Cards.present(cancel, phase.isActive());
-    Cards.present(train, !phase.isActive());
+    RunPhase phase = model.live().phaseProperty().get();
+    boolean active = phase.isActive();
+    Cards.present(cancel, active);
     cancel.setDisable(phase == RunPhase.CANCELLING);
-    train.setDisable(model.missing().isPresent());
-  }
-
-  private void redraw() {
-    for (LineChartPane chart : List.of(accuracy, loss)) {
-      chart.setDomain(0, Math.max(2, model.epochs()));
-      chart.refresh();
-    }
+    Cards.present(pause, active);
+    pause.setDisable(phase != RunPhase.RUNNING);
+    Cards.present(resume, phase == RunPhase.PAUSED);
+    Cards.present(keepBest, active);
+    keepBest.setDisable(!model.canKeepBest());
+    train.setText(active ? TEXTS.get("train.queue") : TEXTS.get("train.start"));
+    boolean missing = model.missing().isPresent();
+    train.setDisable(missing);
+    both.setDisable(missing);
+    both.setTooltip(
+        new Tooltip(
+            missing ? model.missing().get() : TEXTS.format("both.help", model.unfrozen().words())));
   }
 }

@@ -4,55 +4,43 @@ import dev.graft.project.RunRecord;
 import dev.graft.project.RunState;
 import dev.graft.training.TrainingEvent;
 import dev.graft.ui.kit.Action;
-import dev.graft.ui.kit.Curve;
 import dev.graft.ui.kit.Figures;
 import dev.graft.ui.kit.FrameCoalescer;
 import dev.graft.ui.kit.Problem;
 import dev.graft.ui.kit.TaskExecutor;
+import dev.graft.ui.kit.Texts;
+import dev.graft.ui.session.FreezeLine;
 import dev.graft.ui.session.JobStatus;
 import dev.graft.ui.session.Notices;
 import dev.graft.ui.session.Room;
 import dev.graft.ui.session.RunningJob;
 import dev.graft.ui.session.Session;
 import dev.graft.workbench.Job;
-import dev.graft.workbench.TrainingRequest;
 import dev.graft.workbench.Workbench;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
-import javafx.beans.property.DoubleProperty;
-import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleDoubleProperty;
-import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ObservableList;
 
 /** State and commands of the Train room. */
 public final class TrainViewModel {
+  private static final Texts TEXTS = Texts.in(TrainViewModel.class);
+
   private final Session session;
   private final Workbench workbench;
   private final TaskExecutor executor;
   private final Notices notices;
   private final DoubleSupplier clock;
   private final RecipeForm recipe = new RecipeForm();
-  private final ObjectProperty<RunPhase> phase = new SimpleObjectProperty<>(RunPhase.IDLE);
-  private final ObjectProperty<RunFigures> figures = new SimpleObjectProperty<>(RunFigures.NONE);
-  private final DoubleProperty validation = new SimpleDoubleProperty(Double.NaN);
-  private final ObjectProperty<Optional<TrainingEvent.Finished>> result =
-      new SimpleObjectProperty<>(Optional.empty());
-  private final ObjectProperty<Optional<Problem>> failure =
-      new SimpleObjectProperty<>(Optional.empty());
-  private final IntegerProperty curvesChanged = new SimpleIntegerProperty();
-  private final Curve trainAccuracy = new Curve("training");
-  private final Curve validationAccuracy = new Curve("validation");
-  private final Curve trainLoss = new Curve("training");
-  private final Curve validationLoss = new Curve("validation");
-  private TrainProgress progress = new TrainProgress(1);
+  private final RunQueue queue = new RunQueue();
+  private final Requests requests;
+  private final LiveRun live = new LiveRun();
+  private final ObjectProperty<Optional<GoOn>> goOn = new SimpleObjectProperty<>(Optional.empty());
   private RunningJob running = new RunningJob();
-  private int epochs = 10;
+  private Optional<Joint> comparison = Optional.empty();
 
   /**
    * Makes the view model.
@@ -74,6 +62,7 @@ public final class TrainViewModel {
     this.executor = executor;
     this.notices = notices;
     this.clock = clock;
+    this.requests = new Requests(session, recipe);
     // The share is the images' own and shown in two rooms; what is typed here counts from Train on.
     session
         .images()
@@ -91,49 +80,19 @@ public final class TrainViewModel {
     return recipe;
   }
 
-  /** Where the training stands. */
-  public ObjectProperty<RunPhase> phaseProperty() {
-    return phase;
+  /** The trainings that wait for their turn. */
+  public RunQueue queue() {
+    return queue;
   }
 
-  /** The running figures: stage, share, speed, time left. */
-  public ObjectProperty<RunFigures> figuresProperty() {
-    return figures;
+  /** The training that is shown. */
+  public LiveRun live() {
+    return live;
   }
 
-  /** The validation accuracy of the last epoch, then of the bundle; NaN while there is none. */
-  public DoubleProperty validationProperty() {
-    return validation;
-  }
-
-  /** What the last training ended with. */
-  public ObjectProperty<Optional<TrainingEvent.Finished>> resultProperty() {
-    return result;
-  }
-
-  /** Why the last training failed. */
-  public ObjectProperty<Optional<Problem>> failureProperty() {
-    return failure;
-  }
-
-  /** Changes whenever a curve did. */
-  public IntegerProperty curvesChangedProperty() {
-    return curvesChanged;
-  }
-
-  /** Accuracy by epoch: validation, then training. */
-  public List<Curve> accuracy() {
-    return List.of(validationAccuracy, trainAccuracy);
-  }
-
-  /** Loss by epoch: validation, then training. */
-  public List<Curve> loss() {
-    return List.of(validationLoss, trainLoss);
-  }
-
-  /** How many epochs the curves have room for. */
-  public int epochs() {
-    return epochs;
+  /** The finished run that is to go on with more blocks, while that is being decided. */
+  public ObjectProperty<Optional<GoOn>> goOnProperty() {
+    return goOn;
   }
 
   /** The project's runs, oldest first. */
@@ -144,6 +103,16 @@ public final class TrainViewModel {
   /** The session that the room belongs to. */
   Session session() {
     return session;
+  }
+
+  /** Tells of something that the room's view could not do. */
+  Notices notices() {
+    return notices;
+  }
+
+  /** Does work in the background for the room's view. */
+  TaskExecutor executor() {
+    return executor;
   }
 
   /** Reads the project's runs. */
@@ -157,29 +126,87 @@ public final class TrainViewModel {
   /** What is missing before training can start, as a sentence. */
   public Optional<String> missing() {
     if (session.datasetProperty().get().isEmpty()) {
-      return Optional.of("Open a folder of class folders first.");
+      return Optional.of(TEXTS.get("missing.images"));
     }
     if (session.backboneProperty().get().isEmpty()) {
-      return Optional.of("Choose a backbone first.");
+      return Optional.of(TEXTS.get("missing.backbone"));
     }
     return recipe.problemProperty().get();
   }
 
-  /** Starts a training, unless something is missing or one is running. */
+  /** Starts a training, or puts it into the queue while one is running. */
   public void train() {
-    if (phase.get().isActive() || missing().isPresent()) {
+    if (missing().isEmpty()) {
+      queue.add(requests.asChosen());
+      startNext();
+    }
+  }
+
+  /**
+   * Trains twice with the same images, split and seed, then shows both in the Compare room: with
+   * everything frozen, and as the freeze line says. Where that freezes everything too, the last
+   * third of the blocks learns.
+   */
+  public void frozenVsUnfrozen() {
+    if (missing().isEmpty()) {
+      requests.frozenAndUnfrozen().forEach(queue::add);
+      startNext();
+    }
+  }
+
+  /** What the second of the two would be. */
+  FreezeLine unfrozen() {
+    return requests.unfrozen();
+  }
+
+  /**
+   * Proposes to go on with a finished run, with more blocks learning; {@link #goOnProperty} has it
+   * then.
+   *
+   * @param run the run's id
+   */
+  public void proposeUnfreezing(String run) {
+    executor.run(
+        () -> {
+          var plan = workbench.plan(run, session.project());
+          return GoOn.of(run, plan, workbench.backbone(plan.backbone()));
+        },
+        proposal -> goOn.set(Optional.of(proposal)),
+        notices::fail);
+  }
+
+  /** Starts what was proposed, or puts it into the queue. */
+  public void unfreezeMore() {
+    if (goOn.get().isEmpty() || session.datasetProperty().get().isEmpty()) {
       return;
     }
-    TrainingRequest wanted =
-        recipe.request(
-            session.datasetProperty().get().orElseThrow().root(),
-            session.backboneProperty().get().orElseThrow().name(),
-            session.freezeLine().orElseThrow().plan(),
-            session.headProperty().get(),
-            session.project());
-    session.images().drawValidation(wanted.validation());
-    TrainingRequest request = wanted.with(session.images().set());
-    start(request.epochs(), "", listener -> workbench.train(request, listener));
+    GoOn chosen = goOn.get().get();
+    goOn.set(Optional.empty());
+    queue.add(requests.goingOn(chosen));
+    startNext();
+  }
+
+  private void startNext() {
+    if (live.isActive()) {
+      return;
+    }
+    queue
+        .next()
+        .ifPresent(
+            run -> {
+              comparison = run.comparison();
+              start(
+                  run.request().epochs(),
+                  "",
+                  run.request().images().map(i -> i.dataset().classes()).orElse(List.of()),
+                  listener -> workbench.train(run.request(), listener));
+            });
+  }
+
+  /** Goes on with the training that rests or was cancelled. */
+  public void resume() {
+    String run = live.run();
+    runs().stream().filter(r -> r.id().equals(run)).findFirst().ifPresent(this::resume);
   }
 
   /**
@@ -188,12 +215,16 @@ public final class TrainViewModel {
    * @param run the run
    */
   public void resume(RunRecord run) {
-    if (phase.get().isActive() || run.state() == RunState.FINISHED) {
+    if (live.isActive() || run.state() == RunState.FINISHED) {
       return;
+    }
+    if (!run.id().equals(live.run())) {
+      comparison = Optional.empty();
     }
     start(
         run.epochs(),
         run.id(),
+        run.classes(),
         listener -> workbench.resume(run.id(), session.project(), Optional.empty(), listener));
   }
 
@@ -202,23 +233,12 @@ public final class TrainViewModel {
     Job start(Consumer<TrainingEvent> listener);
   }
 
-  private void start(int wanted, String name, Starter starter) {
-    epochs = wanted;
-    progress = new TrainProgress(wanted);
-    for (Curve curve : List.of(trainAccuracy, validationAccuracy, trainLoss, validationLoss)) {
-      curve.clear();
-    }
-    validation.set(Double.NaN);
-    result.set(Optional.empty());
-    failure.set(Optional.empty());
-    phase.set(RunPhase.RUNNING);
+  private void start(int epochs, String name, List<String> classes, Starter starter) {
+    live.begin(epochs, name, classes);
+    tellJob();
     RunningJob mine = new RunningJob();
     running = mine;
     FrameCoalescer<Timed> events = new FrameCoalescer<>(executor, this::apply);
-    publish();
-    if (!name.isEmpty()) {
-      figures.set(figures.get().named(name));
-    }
     executor.run(
         () -> mine.await(starter.start(e -> events.add(new Timed(e, clock.getAsDouble())))),
         finished -> {
@@ -231,87 +251,119 @@ public final class TrainViewModel {
         });
   }
 
-  /** Asks the running training to end. */
+  /** Asks the running training to end; a checkpoint is kept. */
   public void cancel() {
-    if (phase.get() == RunPhase.RUNNING) {
-      phase.set(RunPhase.CANCELLING);
+    if (live.isActive()) {
+      live.phaseProperty().set(RunPhase.CANCELLING);
       // At once and not in the background, where the thread that waits for the job may be the only
-      // one.
+      // one. The same holds for the other two.
       running.cancel();
     }
+  }
+
+  /** Asks the running training to rest. The queue rests with it. */
+  public void pause() {
+    if (live.phaseProperty().get() == RunPhase.RUNNING) {
+      live.phaseProperty().set(RunPhase.PAUSING);
+      running.pause();
+    }
+  }
+
+  /** Asks the running training to finish now with the weights of its best epoch. */
+  public void keepBest() {
+    if (canKeepBest()) {
+      live.phaseProperty().set(RunPhase.FINISHING);
+      running.finishNow();
+    }
+  }
+
+  /** Whether there is a best epoch to finish with. */
+  public boolean canKeepBest() {
+    return live.phaseProperty().get() == RunPhase.RUNNING && live.epochsOver() > 0;
   }
 
   /** An event and when it came: by the time it is drawn, the clock has moved on. */
   private record Timed(TrainingEvent event, double seconds) {}
 
   private void apply(List<Timed> batch) {
-    for (Timed timed : batch) {
-      progress.apply(timed.event(), timed.seconds());
-      if (timed.event() instanceof TrainingEvent.Step s && s.total() > 0) {
-        double x = s.epoch() - 1 + s.done() / (double) s.total();
-        trainAccuracy.addProvisional(x, s.trainAccuracy());
-        trainLoss.addProvisional(x, s.trainLoss());
-      } else if (timed.event() instanceof TrainingEvent.Epoch e) {
-        trainAccuracy.add(e.epoch(), e.trainAccuracy());
-        validationAccuracy.add(e.epoch(), e.validationAccuracy());
-        trainLoss.add(e.epoch(), e.trainLoss());
-        validationLoss.add(e.epoch(), e.validationLoss());
-        validation.set(e.validationAccuracy());
-      } else if (timed.event() instanceof TrainingEvent.Finished f) {
-        result.set(Optional.of(f));
-        validation.set(f.validationAccuracy());
-      }
-    }
-    curvesChanged.set(curvesChanged.get() + 1);
-    publish();
+    batch.forEach(t -> live.apply(t.event(), t.seconds()));
+    live.publish();
+    tellJob();
   }
 
-  private void publish() {
-    OptionalDouble left = progress.secondsLeft();
-    OptionalDouble rate = progress.rate();
-    RunFigures now =
-        new RunFigures(
-            progress.run().isEmpty() ? figures.get().nameWhile(phase.get()) : progress.run(),
-            progress.stage(),
-            progress.share(),
-            progress.isExtracting(),
-            rate.isPresent() ? Figures.count(Math.round(rate.getAsDouble())) + " images/s" : "",
-            left.isPresent() ? Figures.timeLeft(left.getAsDouble()) : "");
-    figures.set(now);
+  private void tellJob() {
+    RunFigures now = live.figuresProperty().get();
     session
         .jobProperty()
         .set(
-            phase.get().isActive()
-                ? Optional.of(new JobStatus(now.headline(), now.share(), now.timeLeft()))
+            live.isActive()
+                ? Optional.of(
+                    new JobStatus(
+                        now.headline(), now.share(), now.timeLeft(), Optional.of(this::cancel)))
                 : Optional.empty());
   }
 
   private void ended(boolean finished) {
-    phase.set(finished ? RunPhase.FINISHED : RunPhase.STOPPED);
-    publish();
+    live.phaseProperty()
+        .set(
+            finished
+                ? RunPhase.FINISHED
+                : live.phaseProperty().get() == RunPhase.PAUSING
+                    ? RunPhase.PAUSED
+                    : RunPhase.STOPPED);
+    live.publish();
+    tellJob();
     loadRuns();
-    if (finished && session.roomProperty().get() != Room.TRAIN) {
-      String run = figures.get().run();
+    if (finished) {
+      tell(live.run());
+    }
+    if (live.phaseProperty().get() != RunPhase.PAUSED) {
+      startNext();
+    }
+  }
+
+  private void tell(String run) {
+    Optional<List<String>> all = comparison.flatMap(joint -> joint.finished(run));
+    boolean here = session.roomProperty().get() == Room.TRAIN;
+    if (all.isPresent() && here) {
+      compare(all.get());
+    } else if (all.isPresent()) {
       notices.tell(
-          Double.isNaN(validation.get())
-              ? run + " is finished."
-              : run
-                  + " is finished: "
-                  + Figures.percent(validation.get())
-                  + " right on validation.",
+          TEXTS.format("notice.both", String.join(", ", all.get())),
+          Action.COMPARE_RUNS,
+          () -> compare(all.get()));
+    } else if (!here || !queue.waiting().isEmpty()) {
+      notices.tell(
+          Double.isNaN(live.validationProperty().get())
+              ? TEXTS.format("notice.finished", run)
+              : TEXTS.format(
+                  "notice.accuracy", run, Figures.percent(live.validationProperty().get())),
           Action.TRY_IT,
           () -> session.tryOut(run));
     }
   }
 
   private void failed(Problem problem) {
-    phase.set(RunPhase.FAILED);
-    failure.set(Optional.of(problem));
-    publish();
+    boolean more = !queue.waiting().isEmpty();
+    live.phaseProperty().set(RunPhase.FAILED);
+    live.failureProperty().set(Optional.of(problem));
+    live.publish();
+    tellJob();
     loadRuns();
-    if (!problem.expected() || session.roomProperty().get() != Room.TRAIN) {
+    if (!problem.expected() || more || session.roomProperty().get() != Room.TRAIN) {
       notices.fail(problem);
     }
+    startNext();
+  }
+
+  /**
+   * Shows runs beside each other in the Compare room.
+   *
+   * @param wanted their ids
+   */
+  public void compare(List<String> wanted) {
+    session.wantedComparisonProperty().set(wanted);
+    session.roomProperty().set(Room.COMPARE);
   }
 
   /**
@@ -325,6 +377,6 @@ public final class TrainViewModel {
 
   /** Shows a failure with its details. */
   public void showFailure() {
-    failure.get().ifPresent(notices::fail);
+    live.failureProperty().get().ifPresent(notices::fail);
   }
 }

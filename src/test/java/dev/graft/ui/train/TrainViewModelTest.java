@@ -45,6 +45,7 @@ class TrainViewModelTest {
                     0)));
     session.choose(Samples.backbone("small", "MobileNetV2:0.35", 96, 0));
     model
+        .live()
         .figuresProperty()
         .addListener((o, was, is) -> stages.add(is.headline() + " " + is.timeLeft()));
   }
@@ -83,11 +84,13 @@ class TrainViewModelTest {
             "run-7 · extracting 50 of 100 2 s left",
             "run-7 · epoch 2 of 4 6 s left",
             "run-7 · epoch 3 of 4 4 s left");
-    assertThat(model.accuracy()).allSatisfy(c -> assertThat(c.size()).isEqualTo(2));
-    assertThat(model.loss().get(0).y(1)).isEqualTo(Samples.epoch(2).validationLoss());
-    assertThat(model.phaseProperty().get()).isEqualTo(RunPhase.FINISHED);
-    assertThat(model.validationProperty().get()).isEqualTo(0.983);
-    assertThat(model.resultProperty().get()).isPresent();
+    assertThat(model.live().curves().accuracy(false))
+        .allSatisfy(l -> assertThat(l.curve().size()).isEqualTo(2));
+    assertThat(model.live().curves().loss(false).get(0).curve().y(1))
+        .isEqualTo(Samples.epoch(2).validationLoss());
+    assertThat(model.live().phaseProperty().get()).isEqualTo(RunPhase.FINISHED);
+    assertThat(model.live().validationProperty().get()).isEqualTo(0.983);
+    assertThat(model.live().resultProperty().get()).isPresent();
     assertThat(session.jobProperty().get()).isEmpty();
   }
 
@@ -100,16 +103,16 @@ class TrainViewModelTest {
         j -> j.emit(Samples.epoch(2)));
     model.train();
     assertThat(workbench.jobs().get(0).isCancelled()).isTrue();
-    assertThat(model.phaseProperty().get()).isEqualTo(RunPhase.STOPPED);
-    assertThat(model.accuracy().get(0).size()).isEqualTo(1);
+    assertThat(model.live().phaseProperty().get()).isEqualTo(RunPhase.STOPPED);
+    assertThat(model.live().curves().accuracy(false).get(0).curve().size()).isEqualTo(1);
   }
 
   @Test
   void aFailureIsItsSentence() {
     workbench.play(j -> j.fail("The disk is full; free 2 GB."));
     model.train();
-    assertThat(model.phaseProperty().get()).isEqualTo(RunPhase.FAILED);
-    assertThat(model.failureProperty().get().orElseThrow().sentence())
+    assertThat(model.live().phaseProperty().get()).isEqualTo(RunPhase.FAILED);
+    assertThat(model.live().failureProperty().get().orElseThrow().sentence())
         .isEqualTo("The disk is full; free 2 GB.");
     assertThat(notices.failures()).isEmpty();
   }

@@ -1,0 +1,107 @@
+package dev.graft.ui.train;
+
+import dev.graft.training.TrainingEvent;
+import dev.graft.ui.kit.Cards;
+import dev.graft.ui.kit.Figures;
+import dev.graft.ui.kit.Texts;
+import dev.graft.ui.pictures.PictureTile;
+import dev.graft.ui.pictures.ThumbnailSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/** The validation images that the newest epoch got wrong, as pictures, surest first. */
+final class MistakesCard extends VBox {
+  private static final Texts TEXTS = Texts.in(MistakesCard.class);
+  private static final double SIDE = 76;
+
+  private final LiveRun live;
+  private final ThumbnailSource thumbnails;
+  private final Label count = Cards.styled("", "muted");
+  private final HBox strip = new HBox(10);
+  private final List<Cell> cells = new ArrayList<>();
+  private final ScrollPane scroll = new ScrollPane(strip);
+
+  MistakesCard(LiveRun live, ThumbnailSource thumbnails) {
+    super(8);
+    this.live = live;
+    this.thumbnails = thumbnails;
+    setId("mistakes-card");
+    getStyleClass().add("graft-card");
+    count.setId("mistakes-count");
+    HBox title = new HBox(10, Cards.title(TEXTS.get("mistakes.title")), count);
+    title.setAlignment(Pos.BASELINE_LEFT);
+    scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.setFitToHeight(true);
+    scroll.getStyleClass().add("plain-scroll");
+    scroll.setMinHeight(USE_PREF_SIZE);
+    setMinHeight(USE_PREF_SIZE);
+    getChildren().addAll(title, scroll);
+    live.mistakesProperty().addListener((o, was, is) -> show(is));
+    show(live.mistakesProperty().get());
+  }
+
+  private void show(Optional<TrainingEvent.Mistakes> mistakes) {
+    Cards.present(this, mistakes.isPresent());
+    mistakes.ifPresent(this::show);
+  }
+
+  private void show(TrainingEvent.Mistakes mistakes) {
+    count.setText(
+        mistakes.wrong() == 0
+            ? TEXTS.format("mistakes.none", Figures.count(mistakes.epoch()))
+            : TEXTS.format(
+                "mistakes.count",
+                Figures.count(mistakes.wrong()),
+                Figures.count(mistakes.epoch())));
+    Cards.present(scroll, mistakes.wrong() > 0);
+    List<TrainingEvent.Mistake> shown = mistakes.shown();
+    // Cells are used again: pictures that stay wrong stay where they are and are not loaded anew.
+    while (cells.size() < shown.size()) {
+      cells.add(new Cell());
+    }
+    for (int i = 0; i < shown.size(); i++) {
+      cells.get(i).show(shown.get(i));
+    }
+    for (int i = shown.size(); i < cells.size(); i++) {
+      cells.get(i).tile.clear();
+    }
+    strip.getChildren().setAll(cells.subList(0, shown.size()));
+  }
+
+  private String name(int index) {
+    return index >= 0 && index < live.classes().size() ? live.classes().get(index) : "?";
+  }
+
+  /** One picture with what it is and what was said. */
+  private final class Cell extends VBox {
+    private final PictureTile tile = new PictureTile(thumbnails, SIDE);
+    private final Label label = Cards.styled("", "mistake-label");
+    private final Label said = Cards.styled("", "mistake-said");
+
+    Cell() {
+      super(2);
+      label.setMaxWidth(SIDE);
+      said.setMaxWidth(SIDE);
+      getChildren().addAll(tile, label, said);
+    }
+
+    void show(TrainingEvent.Mistake mistake) {
+      String truth = name(mistake.label());
+      String answer = name(mistake.said());
+      String share = Figures.percent(mistake.probability());
+      tile.show(
+          mistake.file(),
+          TEXTS.format("mistakes.words", mistake.file().getFileName(), truth, answer, share),
+          Optional.of(mistake.label()));
+      label.setText(truth);
+      said.setText("→ " + answer + String.format(Locale.ROOT, " %.2f", mistake.probability()));
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package dev.graft.ui.train;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+
+/** Learning rates as people write them. */
+final class RateWords {
+  private static final double SMALL = 1e-4;
+
+  private RateWords() {}
+
+  /** For instance {@code 0.001} or {@code 1e-5}. */
+  static String of(double rate) {
+    BigDecimal rounded = new BigDecimal(rate).round(new MathContext(2)).stripTrailingZeros();
+    if (rate >= SMALL) {
+      return rounded.toPlainString();
+    }
+    int exponent = rounded.precision() - rounded.scale() - 1;
+    return rounded.movePointLeft(exponent).stripTrailingZeros().toPlainString() + "e" + exponent;
+  }
+}
