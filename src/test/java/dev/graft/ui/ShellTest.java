@@ -44,8 +44,7 @@ class ShellTest {
 
   /** The groups that belong to no room. */
   private static final Set<Action.Group> WINDOW =
-      Set.of(
-          Action.Group.PROJECT, Action.Group.ROOMS, Action.Group.WINDOW, Action.Group.HELP);
+      Set.of(Action.Group.PROJECT, Action.Group.ROOMS, Action.Group.WINDOW, Action.Group.HELP);
 
   @TempDir private Path folder;
   private Optional<TestWindow> made = Optional.empty();
