@@ -155,6 +155,7 @@ class TrainJourneyTest {
     LineChartPane chart = (LineChartPane) window().node("#accuracy-chart");
     window().until(() -> chart.getAccessibleText().contains("best, epoch 8"));
     robot.clickOn("#accuracy-chart");
+    window().until(chart::isFocused);
     Button whole = (Button) window().node("#chart-whole");
     assertThat(whole.isDisabled()).isTrue();
     robot.type(KeyCode.RIGHT, KeyCode.ADD);

@@ -66,6 +66,8 @@ final class ChartGestures {
     } else {
       pressed = e.getX();
     }
+    // Else the pane that scrolls the room takes the focus for itself.
+    e.consume();
   }
 
   private void drag(MouseEvent e) {

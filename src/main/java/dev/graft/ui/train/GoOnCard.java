@@ -19,7 +19,6 @@ final class GoOnCard extends VBox {
   private static final Texts TEXTS = Texts.in(GoOnCard.class);
   private static final double SPINNER = 88;
 
-  private final TrainViewModel model;
   private final Label title = Cards.title("");
   private final Label words = Cards.muted("");
   private final Spinner<Integer> more = new Spinner<>(1, 1, 1);
@@ -28,7 +27,6 @@ final class GoOnCard extends VBox {
 
   GoOnCard(TrainViewModel model) {
     super(10);
-    this.model = model;
     setId("go-on-card");
     getStyleClass().addAll("graft-card", "accented");
     more.setId("go-on-blocks");

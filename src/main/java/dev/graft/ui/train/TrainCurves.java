@@ -87,11 +87,12 @@ public final class TrainCurves {
       stepsPerEpoch = Math.max(1, Math.rint(s.step() / x));
       epochs.forEach(this::epochByStep);
     }
+    double at = (double) s.step();
     // A run that goes on from an earlier checkpoint takes some steps again.
     List.of(stepAccuracy.training, stepLoss.training, stepRate)
-        .forEach(c -> c.removeAfter(Math.nextDown((double) s.step())));
-    since(s.epoch(), s.done(), s.trainAccuracy(), s.trainLoss(), s.step());
-    stepRate.add(s.step(), s.learningRate());
+        .forEach(c -> c.removeAfter(Math.nextDown(at)));
+    since(s.epoch(), s.done(), s.trainAccuracy(), s.trainLoss(), at);
+    stepRate.add(at, s.learningRate());
     last = Optional.of(s);
   }
 
