@@ -18,7 +18,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** The classes, what waits for one, and the place where new ones are made. */
@@ -104,9 +103,7 @@ final class ClassList extends VBox {
           }
         });
     name.textProperty().addListener(o -> problem.set(Optional.empty()));
-    Label hint = Cards.muted(TEXTS.get("new-class.drop"));
-    hint.setMinHeight(Region.USE_PREF_SIZE);
-    VBox box = new VBox(8, hint, name, new FieldMessage(problem));
+    VBox box = new VBox(6, name, new FieldMessage(problem));
     box.setId("new-class-card");
     box.getStyleClass().addAll("drop-hint", "new-class");
     DropTarget.install(box, model::addAsNewClass);

@@ -90,7 +90,7 @@ final class FilterBar extends HBox {
   private void kind(Show show, String words, boolean there, ImageFilter filter) {
     boolean chosen =
         filter.show() == show
-            && (show != Show.ALL || filter.label().isEmpty() && filter.part().isEmpty());
+            && (show != Show.ALL || (filter.label().isEmpty() && filter.part().isEmpty()));
     set(Optional.ofNullable(kinds.get(show)), words, there, chosen);
   }
 

@@ -4,9 +4,11 @@ import dev.graft.dataset.Split;
 import dev.graft.dataset.labelling.ImageItem;
 import dev.graft.dataset.labelling.ImageSet;
 import dev.graft.errors.GraftException;
+import dev.graft.ui.kit.Problem;
 import dev.graft.ui.session.ImageEdits;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,7 @@ final class Gallery {
   private final DoubleProperty side = new SimpleDoubleProperty(SIDE);
   private final PictureSelection selection = new PictureSelection(shown);
   private Map<Path, Split> parts = Map.of();
+  private Optional<String> splitProblem = Optional.empty();
   private Map<String, Integer> indices = Map.of();
 
   /**
@@ -139,7 +142,7 @@ final class Gallery {
   }
 
   private void setChanged(ImageSet set) {
-    parts = partsOf(set);
+    draw(set);
     Map<String, Integer> places = new HashMap<>();
     set.classes().forEach(c -> places.put(c, places.size()));
     indices = places;
@@ -160,19 +163,27 @@ final class Gallery {
     classes.setAll(cards);
   }
 
-  private static Map<Path, Split> partsOf(ImageSet set) {
+  /** Drawing the split is the dearest part of an edit: it is done once, and who needs it asks. */
+  private void draw(ImageSet set) {
     try {
-      return set.parts();
+      parts = set.parts();
+      splitProblem = Optional.empty();
     } catch (GraftException e) {
       // The room shows the sentence as its warning; until it is mended there are no parts.
-      return Map.of();
+      parts = Map.of();
+      splitProblem = Optional.of(Problem.of(e).sentence());
     }
+  }
+
+  /** Why the images cannot be divided into parts, as a sentence. */
+  Optional<String> splitProblem() {
+    return splitProblem;
   }
 
   private void findingsChanged() {
     count();
     ImageFilter f = filter.get();
-    if (f.show() != Show.ALL && f.show() != Show.UNLABELLED || f.sorting() == Sorting.SIZE) {
+    if ((f.show() != Show.ALL && f.show() != Show.UNLABELLED) || f.sorting() == Sorting.SIZE) {
       fill();
     }
   }
@@ -186,8 +197,8 @@ final class Gallery {
       problems += findings.problem(item.file()).isPresent() ? 1 : 0;
       unlabelled += item.label().isEmpty() ? 1 : 0;
     }
-    int[] perPart = new int[Split.values().length];
-    parts.values().forEach(p -> perPart[p.ordinal()]++);
+    Map<Split, Integer> perPart = new EnumMap<>(Split.class);
+    parts.values().forEach(p -> perPart.merge(p, 1, Integer::sum));
     counts.set(
         new Counts(
             set.images().size(),
@@ -196,9 +207,9 @@ final class Gallery {
             size(findings.alike()),
             size(findings.crossing(parts)),
             size(findings.contradicting(set)),
-            perPart[Split.TRAINING.ordinal()],
-            perPart[Split.VALIDATION.ordinal()],
-            perPart[Split.TEST.ordinal()]));
+            perPart.getOrDefault(Split.TRAINING, 0),
+            perPart.getOrDefault(Split.VALIDATION, 0),
+            perPart.getOrDefault(Split.TEST, 0)));
   }
 
   private static int size(List<Set<Path>> groups) {

@@ -166,7 +166,8 @@ public final class ImagesView extends RoomPane {
   }
 
   private Node full() {
-    VBox left = new VBox(12, new ClassList(model), new SplitCard(model), new WorthALook(model));
+    WorthALook look = new WorthALook(model);
+    VBox left = new VBox(12, new ClassList(model), look, new SplitCard(model), look.details());
     left.getStyleClass().add("image-cards");
     ScrollPane scroll = new ScrollPane(left);
     scroll.setFitToWidth(true);

@@ -72,6 +72,7 @@ public final class ImagesViewModel {
     this.inspection = new Inspection(session, workbench, executor);
     this.gallery = new Gallery(session.images(), inspection);
     keeper.failureProperty().addListener((o, was, is) -> error.set(is));
+    // After the gallery's own listener, which draws the split.
     images.setProperty().addListener((o, was, is) -> warning.set(trainingProblem(is)));
     session.datasetProperty().addListener(o -> ready.set(whatIsReady()));
     session.backboneProperty().addListener(o -> ready.set(whatIsReady()));
@@ -133,7 +134,7 @@ public final class ImagesViewModel {
     if (dataset.isEmpty()
         || backbone.isEmpty()
         || session.jobProperty().get().isPresent()
-        || trainingProblem(images.set()).isPresent()) {
+        || warning.get().isPresent()) {
       return Optional.empty();
     }
     int n = dataset.get().items().size();
@@ -145,14 +146,13 @@ public final class ImagesViewModel {
     return Optional.of(new Ready(title, words));
   }
 
-  private static Optional<String> trainingProblem(ImageSet set) {
+  private Optional<String> trainingProblem(ImageSet set) {
     if (set.isEmpty()) {
       return Optional.empty();
     }
     try {
       set.dataset().validateForTraining();
-      set.assign();
-      return Optional.empty();
+      return gallery.splitProblem();
     } catch (GraftException e) {
       return Optional.of(Problem.of(e).sentence());
     }

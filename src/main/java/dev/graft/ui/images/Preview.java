@@ -177,7 +177,7 @@ final class Preview extends VBox {
   }
 
   private void pressed(KeyEvent event) {
-    if (event.isShortcutDown() || event.getTarget() != this && event.getCode() == KeyCode.SPACE) {
+    if (event.isShortcutDown() || (event.getTarget() != this && event.getCode() == KeyCode.SPACE)) {
       return;
     }
     switch (event.getCode()) {

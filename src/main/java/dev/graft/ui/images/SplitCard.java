@@ -8,8 +8,11 @@ import dev.graft.ui.kit.Buttons;
 import dev.graft.ui.kit.Cards;
 import dev.graft.ui.kit.Texts;
 import java.util.Optional;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -32,15 +35,16 @@ final class SplitCard extends VBox {
     setId("split-card");
     getStyleClass().add("graft-card");
     words.setMinHeight(Region.USE_PREF_SIZE);
+    HBox head =
+        Cards.row(
+            Cards.title(TEXTS.get("split.title")),
+            Buttons.icon(Action.ANOTHER_SEED, this::anotherSeed));
+    head.getStyleClass().add("split-head");
     getChildren()
         .addAll(
-            Cards.row(
-                Cards.title(TEXTS.get("split.title")),
-                Buttons.icon(Action.ANOTHER_SEED, this::anotherSeed)),
-            Cards.row(Cards.muted(TEXTS.get("split.validation")), validationShare),
-            validation,
-            Cards.row(Cards.muted(TEXTS.get("split.test")), testShare),
-            test,
+            head,
+            row(TEXTS.get("split.validation"), validation, validationShare),
+            row(TEXTS.get("split.test"), test, testShare),
             words);
     validation.setAccessibleText(TEXTS.get("split.validation"));
     test.setAccessibleText(TEXTS.get("split.test"));
@@ -48,6 +52,14 @@ final class SplitCard extends VBox {
     listen(test);
     model.images().setProperty().addListener((o, was, is) -> show(is));
     show(model.images().set());
+  }
+
+  private static HBox row(String words, Slider slider, Label share) {
+    HBox row = new HBox(6, Cards.styled(words, "muted"), slider, share);
+    row.getStyleClass().add("split-row");
+    row.setAlignment(Pos.CENTER_LEFT);
+    HBox.setHgrow(slider, Priority.ALWAYS);
+    return row;
   }
 
   private static Slider slider(String id) {

@@ -42,6 +42,8 @@ final class WorthALook extends VBox {
   private final VBox notes = new VBox(10);
   private final VBox card;
   private final VBox leftOut = new VBox();
+  private final VBox problemCard = new VBox();
+  private final VBox details = new VBox(12);
   private final Label progressWords = Cards.muted("");
   private final ProgressBar progress = new ProgressBar();
   private final Node looking;
@@ -53,9 +55,10 @@ final class WorthALook extends VBox {
     progress.setMaxWidth(Double.MAX_VALUE);
     progress.getStyleClass().add("thin-progress");
     looking = looking();
-    card = Cards.titled(TEXTS.get("look.title"), looking, notes, failure());
+    card = Cards.titled(TEXTS.get("look.title"), notes);
     card.setId("worth-a-look");
-    getChildren().addAll(warning, card, leftOut);
+    getChildren().addAll(warning, card);
+    details.getChildren().addAll(looking, failure(), problemCard, leftOut);
     InvalidationListener change = o -> fill();
     model.gallery().countsProperty().addListener(change);
     model.warningProperty().addListener(change);
@@ -63,6 +66,11 @@ final class WorthALook extends VBox {
     model.inspection().failureProperty().addListener(change);
     model.inspection().shareProperty().addListener(o -> progress());
     fill();
+  }
+
+  /** What is less urgent: how far the look is, each problem by its file, what was left out. */
+  Node details() {
+    return details;
   }
 
   private FieldMessage failure() {
@@ -73,7 +81,7 @@ final class WorthALook extends VBox {
     progressWords.setMinHeight(Region.USE_PREF_SIZE);
     HBox line =
         Cards.row(progressWords, Buttons.icon(Action.STOP_LOOKING, model.inspection()::stop));
-    return new VBox(4, line, progress);
+    return Cards.card(new VBox(4, line, progress));
   }
 
   private void progress() {
@@ -105,13 +113,10 @@ final class WorthALook extends VBox {
       drawn = now;
       draw(counts, problems, goOn);
       drawWarning();
+      drawProblems(problems);
       drawLeftOut(skipped);
     }
-    Cards.present(
-        card,
-        running
-            || !notes.getChildren().isEmpty()
-            || model.inspection().failureProperty().get().isPresent());
+    Cards.present(card, !notes.getChildren().isEmpty());
   }
 
   private List<ImageItem> problems(Gallery.Counts counts) {
@@ -147,11 +152,6 @@ final class WorthALook extends VBox {
               TEXTS.format("look.problems", problems.size()),
               "",
               link("show-problems", TEXTS.get("look.show"), Show.PROBLEMS)));
-      VBox list = new VBox(8);
-      list.setId("problem-list");
-      problems.stream().limit(LISTED).map(this::problem).forEach(list.getChildren()::add);
-      more(list, problems.size());
-      found.add(list);
     }
     if (goOn) {
       Hyperlink link = Buttons.link(TEXTS.get("look.go-on"), model.inspection()::look);
@@ -164,6 +164,7 @@ final class WorthALook extends VBox {
   private Hyperlink link(String id, String words, Show show) {
     Hyperlink link = Buttons.link(words, () -> model.gallery().show(show));
     link.setId(id);
+    link.setMinWidth(Region.USE_PREF_SIZE);
     return link;
   }
 
@@ -207,6 +208,15 @@ final class WorthALook extends VBox {
         .getChildren()
         .setAll(sentence.map(s -> warned(TEXTS.get("look.before"), wrapped(s))).stream().toList());
     Cards.present(warning, sentence.isPresent());
+  }
+
+  private void drawProblems(List<ImageItem> problems) {
+    Cards.present(problemCard, !problems.isEmpty());
+    VBox list = new VBox(8);
+    list.setId("problem-list");
+    problems.stream().limit(LISTED).map(this::problem).forEach(list.getChildren()::add);
+    more(list, problems.size());
+    problemCard.getChildren().setAll(warned(TEXTS.format("look.problems", problems.size()), list));
   }
 
   private void drawLeftOut(List<SkippedFile> skipped) {
