@@ -1,22 +1,22 @@
 package dev.graft;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.Locale;
 import javafx.animation.AnimationTimer;
-import javafx.scene.Scene;
 
 /**
- * Times the pulses of the JavaFX thread: from one to the next, which is what the eye sees and holds
- * whatever else that thread does, and the work inside of each, from its first animation to the end
- * of layout. Belongs to the JavaFX thread.
+ * Times the pulses of the JavaFX thread: from one to the next, which is what the eye sees, and how
+ * long that thread computed meanwhile, which other programs on the machine do not lengthen. Belongs
+ * to the JavaFX thread.
  */
 final class Pulses {
   private static final double MILLI = 1e-6;
   private static final int MOST = 100_000;
 
   private final double[] gaps = new double[MOST];
-  private final double[] work = new double[MOST];
-  private final Runnable laidOut = this::laidOut;
+  private final double[] cpu = new double[MOST];
   private final AnimationTimer timer =
       new AnimationTimer() {
         @Override
@@ -24,52 +24,42 @@ final class Pulses {
           begin();
         }
       };
-  private Scene scene;
+  private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
   private int count;
   private long began;
-  private boolean inside;
-
-  Pulses(Scene scene) {
-    this.scene = scene;
-  }
+  private long beganCpu;
 
   void start() {
     count = 0;
     began = 0;
     timer.start();
-    scene.addPostLayoutPulseListener(laidOut);
   }
 
   void stop() {
     timer.stop();
-    scene.removePostLayoutPulseListener(laidOut);
   }
 
   private void begin() {
     long now = System.nanoTime();
+    long nowCpu = threads.getCurrentThreadCpuTime();
     if (began != 0 && count < MOST) {
-      gaps[count++] = (now - began) * MILLI;
+      gaps[count] = (now - began) * MILLI;
+      cpu[count] = (nowCpu - beganCpu) * MILLI;
+      count++;
     }
     began = now;
-    inside = true;
-  }
-
-  private void laidOut() {
-    if (inside && count < MOST) {
-      work[count] = (System.nanoTime() - began) * MILLI;
-      inside = false;
-    }
+    beganCpu = nowCpu;
   }
 
   /** The figures as lines for people. */
   String report(String what, double limit95, double limitMax) {
     double[] g = Arrays.copyOf(gaps, count);
-    double[] w = Arrays.copyOf(work, count);
+    double[] w = Arrays.copyOf(cpu, count);
     Arrays.sort(g);
     Arrays.sort(w);
     return line(what + ", pulse to pulse", g, limit95, limitMax)
         + "\n"
-        + line(what + ", work in a pulse", w, limit95, limitMax);
+        + line(what + ", its thread’s own time", w, limit95, limitMax);
   }
 
   private static String line(String what, double[] sorted, double limit95, double limitMax) {

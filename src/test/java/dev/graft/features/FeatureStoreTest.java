@@ -49,6 +49,27 @@ class FeatureStoreTest {
     return String.format(Locale.ROOT, "%064x", image * 2654435761L);
   }
 
+  @Test
+  void allThatNobodyUsesCanBeFreed() {
+    assertThat(new FeatureStore(folder.resolve("never"), NO_BOUND).bytes()).isZero();
+    assertThat(new FeatureStore(folder.resolve("never"), NO_BOUND).clear()).isZero();
+    try (Shelf shelf = store().open(key("old"), ROW)) {
+      append(shelf, 0, 50);
+    }
+    try (Shelf used = store().open(key("used"), ROW)) {
+      append(used, 0, 10);
+      long before = store().bytes();
+      assertThat(before).isGreaterThanOrEqualTo(60L * ROW_BYTES);
+
+      long left = store().clear();
+
+      assertThat(left).isLessThan(before).isEqualTo(store().bytes());
+      assertThat(place(key("old"))).doesNotExist();
+      assertThat(place(key("used"))).exists();
+    }
+    assertThat(store().clear()).isZero();
+  }
+
   private static float[] row(int image) {
     return new float[] {image, image + 0.25f, -1f / (image + 1)};
   }

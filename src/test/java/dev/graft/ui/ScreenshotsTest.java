@@ -82,7 +82,7 @@ class ScreenshotsTest {
 
   @Test
   void emptyRooms() throws IOException {
-    drawAll("empty", new FakeWorkbench(), false);
+    drawAll("empty", new FakeWorkbench(), window -> {});
   }
 
   @Test
@@ -103,7 +103,19 @@ class ScreenshotsTest {
 
   @Test
   void roomsWithTwoThousandPictures() throws IOException {
-    drawAll("full", TestWindow.lived(), true);
+    drawAll("full", TestWindow.lived(), ScreenshotsTest::fill);
+  }
+
+  @Test
+  void roomsOfTheSampleProject() throws IOException {
+    drawAll(
+        "sample",
+        TestWindow.stocked(),
+        window -> {
+          window.beginWith(Path.of("sample-data", "dogs-vs-cats").toAbsolutePath());
+          window.until(() -> window.session().datasetProperty().get().isPresent());
+          window.until(() -> window.session().backboneProperty().get().isPresent());
+        });
   }
 
   @Test
@@ -138,9 +150,10 @@ class ScreenshotsTest {
             throw new GraftException(
                 "www.robots.ox.ac.uk cannot be reached: this machine is offline, or something"
                     + " between here and there is in the way; download"
-                    + " https://www.robots.ox.ac.uk/~vgg/data/pets/data/images.tar.gz with a browser,"
-                    + " save it as /home/ada/.local/share/graft/downloads/oxford-pets-images.tar.gz,"
-                    + " and fetch oxford-pets again.");
+                    + " https://www.robots.ox.ac.uk/~vgg/data/pets/data/images.tar.gz with a"
+                    + " browser, save it as"
+                    + " /home/ada/.local/share/graft/downloads/oxford-pets-images.tar.gz, and fetch"
+                    + " oxford-pets again.");
           }
           listener.accept(
               new CollectionEvent.Downloading(91_000_000, OptionalLong.of(228_813_984)));
@@ -314,16 +327,19 @@ class ScreenshotsTest {
     return window.workbench().jobs().get(before);
   }
 
-  private static void drawAll(String state, FakeWorkbench workbench, boolean full)
+  /** Brings a window into the state that is drawn. */
+  private interface Filling {
+    void fill(TestWindow window) throws IOException;
+  }
+
+  private static void drawAll(String state, FakeWorkbench workbench, Filling filling)
       throws IOException {
     int[][] sizes = {{1280, 800}, {1920, 1080}};
     for (int[] size : sizes) {
       TestWindow window =
           TestWindow.fx(() -> new TestWindow(stage.orElseThrow(), workbench, size[0], size[1]));
       try (window) {
-        if (full) {
-          fill(window);
-        }
+        filling.fill(window);
         for (Theme theme : Theme.values()) {
           window.theme(theme);
           for (Room room : Room.values()) {
@@ -390,6 +406,7 @@ class ScreenshotsTest {
   }
 
   static void draw(TestWindow window, String name) throws IOException {
+    Files.createDirectories(OUT);
     var image = TestWindow.fx(() -> window.scene().snapshot(null));
     Path file = OUT.resolve(name);
     ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile());

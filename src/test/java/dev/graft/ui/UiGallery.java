@@ -13,6 +13,7 @@ import dev.graft.ui.kit.EmptyState;
 import dev.graft.ui.kit.FieldMessage;
 import dev.graft.ui.kit.Figures;
 import dev.graft.ui.kit.LineChartPane;
+import dev.graft.ui.kit.OverlayCard;
 import dev.graft.ui.kit.Segments;
 import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
@@ -38,7 +39,15 @@ final class UiGallery extends VBox {
     CardGrid grid = new CardGrid(340);
     grid.getChildren()
         .addAll(
-            buttons(), fields(), bars(), palette(), chart(), blocks(), controlsFx(), emptyState());
+            buttons(),
+            fields(),
+            bars(),
+            palette(),
+            chart(),
+            blocks(),
+            controlsFx(),
+            emptyState(),
+            overlay());
     getChildren().addAll(Cards.styled("Gallery", "room-title"), grid);
   }
 
@@ -150,6 +159,22 @@ final class UiGallery extends VBox {
     box.getCheckModel().check(0);
     return Cards.titled(
         "ControlsFX", new RangeSlider(0, 100, 20, 70), new ToggleSwitch("Mixed precision"), box);
+  }
+
+  private static Node overlay() {
+    return new Over();
+  }
+
+  /** What lies over the rooms. */
+  private static final class Over extends OverlayCard {
+    Over() {
+      super("Running jobs", 340, () -> {});
+      Bar bar = new Bar();
+      bar.setShare(0.8);
+      body(
+          Cards.row(Cards.styled("run-7 · epoch 10 of 12", "card-title"), Cards.muted("14 s left")),
+          bar);
+    }
   }
 
   private static Node emptyState() {

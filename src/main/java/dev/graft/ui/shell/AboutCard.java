@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
 final class AboutCard extends OverlayCard {
   private static final Texts TEXTS = Texts.in(AboutCard.class);
   private static final double HIGHEST = 230;
+  private static final double NAMES = 220;
 
   private final AboutFacts facts;
   private final VBox content = new VBox(12);
@@ -55,7 +56,9 @@ final class AboutCard extends OverlayCard {
     int row = 0;
     for (AboutFacts.Fact fact : facts) {
       Label name = Cards.styled(fact.name(), "muted");
-      name.setMinWidth(USE_PREF_SIZE);
+      name.setWrapText(true);
+      name.setMaxWidth(NAMES);
+      name.setMinHeight(USE_PREF_SIZE);
       Label value = new Label(fact.value());
       value.setWrapText(true);
       value.setMinHeight(USE_PREF_SIZE);

@@ -76,14 +76,12 @@ public final class GraftApp {
 
   /** How long the window took, for whoever measures it; read by the command that does. */
   private static void say() {
-    ProcessHandle.current()
-        .info()
-        .startInstant()
-        .ifPresent(
-            start ->
-                LOG.info(
-                    "window shown {} ms after the process began",
-                    Duration.between(start, Instant.now()).toMillis()));
+    ProcessHandle.Info process = ProcessHandle.current().info();
+    Instant now = Instant.now();
+    LOG.info(
+        "window shown {} ms after the process began, which computed for {} ms",
+        process.startInstant().map(start -> Duration.between(start, now).toMillis()).orElse(-1L),
+        process.totalCpuDuration().map(Duration::toMillis).orElse(-1L));
   }
 
   private void awaitEnd() throws InterruptedException {

@@ -187,6 +187,34 @@ public final class GraftWindow {
         });
   }
 
+  /**
+   * Makes the rooms that nobody has entered yet, one at a time between two frames, and lays each
+   * out once out of sight: the first visit is then as quick as the second, also while a training
+   * wants all processors.
+   */
+  public void warmUp() {
+    for (Room room : Room.values()) {
+      if (!rooms.containsKey(room)) {
+        Node node = room(room);
+        if (node instanceof RoomPane pane) {
+          layOutOfSight(pane);
+        }
+        executor.nextFrame(this::warmUp);
+        return;
+      }
+    }
+  }
+
+  private void layOutOfSight(RoomPane pane) {
+    Scene here = root.getScene();
+    StackPane place = new StackPane(pane);
+    Scene aside = new Scene(place, here.getWidth(), here.getHeight());
+    aside.getStylesheets().setAll(here.getStylesheets());
+    place.applyCss();
+    place.layout();
+    place.getChildren().clear();
+  }
+
   /** The rooms as the menu sees them. */
   private final class RoomsOfThis implements Commands.Rooms {
     private final WindowNotices notices;

@@ -117,7 +117,11 @@ final class MainStage implements ProjectOpener {
             .map(p -> TEXTS.format("window.project", p.getFileName()))
             .orElse(TEXTS.get("window.title")));
     // The window first, then what it asks for.
-    executor.nextFrame(() -> next.begin(project.isPresent() ? Optional.empty() : sample));
+    executor.nextFrame(
+        () -> {
+          next.begin(project.isPresent() ? Optional.empty() : sample);
+          next.warmUp();
+        });
   }
 
   @Override
