@@ -133,6 +133,13 @@ final class TrainCommand implements Callable<Integer> {
   private long seed;
 
   @Option(
+      names = "--head-pooling",
+      defaultValue = "average",
+      paramLabel = "average|max",
+      description = "How the picture plane becomes one vector (default ${DEFAULT-VALUE}).")
+  private String headPooling;
+
+  @Option(
       names = "--head-dropout",
       defaultValue = "0",
       paramLabel = "SHARE",
@@ -224,7 +231,7 @@ final class TrainCommand implements Callable<Integer> {
         backbone.map(b -> size.map(px -> b + "@" + px).orElse(b)),
         freeze.plan(),
         from,
-        new Head(PoolingKind.AVERAGE, headDropout, headDense),
+        new Head(pooling(), headDropout, headDense),
         optimizer(),
         epochs,
         batch,
@@ -234,6 +241,14 @@ final class TrainCommand implements Callable<Integer> {
         seed,
         project.map(Path::toAbsolutePath),
         out.map(Path::toAbsolutePath));
+  }
+
+  private PoolingKind pooling() {
+    boolean max = headPooling.equals("max");
+    require(
+        max || headPooling.equals("average"),
+        "--head-pooling is average or max, not " + headPooling + ".");
+    return max ? PoolingKind.MAX : PoolingKind.AVERAGE;
   }
 
   private Optimizer optimizer() {

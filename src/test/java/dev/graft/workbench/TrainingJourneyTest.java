@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.graft.dataset.SkippedFile;
 import dev.graft.errors.GraftException;
+import dev.graft.network.Backbone;
+import dev.graft.network.PoolingKind;
 import dev.graft.prediction.ExportFormat;
 import dev.graft.prediction.ImagePrediction;
 import dev.graft.prediction.ModelBundle;
 import dev.graft.project.RunRecord;
 import dev.graft.project.RunState;
 import dev.graft.testing.SampleDrawings;
+import dev.graft.training.CostModel;
+import dev.graft.training.FreezeChoice;
 import dev.graft.training.FreezePlan;
 import dev.graft.training.Head;
 import dev.graft.training.Optimizer;
+import dev.graft.training.TrainingCost;
 import dev.graft.training.TrainingEvent;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -119,6 +124,53 @@ class TrainingJourneyTest {
     assertThat(files(copy)).isEqualTo(files(bundle));
     assertThatThrownBy(() -> workbench.export(bundle.toString(), ExportFormat.KERAS, keras))
         .hasMessageContaining("already exists");
+  }
+
+  @Test
+  void aDeeperHeadOnLayersChosenOneByOneTrainsAndIsExported() throws Exception {
+    Backbone backbone = workbench.backbone(BACKBONE);
+    int blocks = backbone.blocks().size();
+    FreezeChoice choice =
+        FreezeChoice.line(backbone, blocks - 4)
+            .toggleBlock(blocks - 2)
+            .toggleLayer("block_15_project");
+    TrainingRequest plain = request(choice.plan(), 2, Optional.empty(), Optional.empty());
+    Head head = new Head(PoolingKind.MAX, 0.3, List.of(16, 8));
+
+    TrainingEvent.Finished finished = finished(train(with(plain, head)));
+
+    TrainingCost cost = CostModel.of(backbone, head, 2).cost(choice.plan());
+    assertThat(finished.cut()).isEqualTo(cost.cut()).startsWith("block_13_");
+    assertThat(finished.trainableParameters()).isEqualTo(cost.learning());
+    assertThat(finished.totalParameters()).isEqualTo(cost.total());
+    ModelBundle bundle = ModelBundle.read(finished.bundle());
+    assertThat(bundle.network().layer("head_pool").kerasClass()).isEqualTo("GlobalMaxPooling2D");
+    assertThat(bundle.network().find("head_dense_2")).isPresent();
+    Path cat = pictures.resolve("cats/cat-001.jpg");
+    List<ImagePrediction> said = new ArrayList<>();
+    workbench.predict(finished.bundle().toString(), List.of(cat), said::add);
+    assertThat(said.get(0).predictions()).hasSize(2);
+    exports(finished.bundle(), said.get(0), cat);
+    assertThat(workbench.runs(Optional.of(temp.resolve("project"))).get(0).frozen())
+        .contains("layers");
+  }
+
+  private static TrainingRequest with(TrainingRequest r, Head head) {
+    return new TrainingRequest(
+        r.data(),
+        r.backbone(),
+        r.freezePlan(),
+        r.from(),
+        head,
+        r.optimizer(),
+        r.epochs(),
+        r.batch(),
+        r.learningRate(),
+        r.validation(),
+        r.test(),
+        r.seed(),
+        r.project(),
+        r.out());
   }
 
   @Test
