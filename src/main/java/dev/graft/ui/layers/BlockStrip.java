@@ -1,143 +1,200 @@
 package dev.graft.ui.layers;
 
+import dev.graft.training.FreezeChoice;
 import dev.graft.ui.kit.Cards;
 import dev.graft.ui.kit.StripScale;
+import dev.graft.ui.kit.Texts;
 import dev.graft.ui.session.BlockShape;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.InvalidationListener;
-import javafx.css.PseudoClass;
-import javafx.scene.AccessibleRole;
-import javafx.scene.Cursor;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 
 /**
- * The blocks of a backbone with the freeze line between them: hatched ice before it, plain fire
- * after it. The line is dragged, moved by the arrow keys, or sent to a block by a click.
+ * The blocks of a backbone in the order of the data, the freeze line between them, the cut, and the
+ * head after them. Arrows move among blocks, Enter opens one, L turns its lock, Shift with arrows
+ * moves the line.
  */
 final class BlockStrip extends Pane {
-  private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
-  private static final PseudoClass FROZEN = PseudoClass.getPseudoClass("frozen");
-  private static final double GAP = 9;
-  private static final double SIDE = 26;
-  private static final double HEAD_GAP = 18;
-  private static final double[] HEAD_WIDTHS = {52, 66};
-  private static final double HANDLE_ROOM = 44;
-  private static final double LABEL_ROOM = 26;
+  private static final Texts TEXTS = Texts.in(BlockStrip.class);
+  private static final double SIDE = 22;
+  private static final double HEAD_GAP = 26;
+  private static final double TOP = 44;
+  private static final double BOTTOM = 68;
+  private static final double STAGES = 22;
   private static final double LARGEST_SCALE = 1.9;
-  private static final double NARROWEST_LABEL = 26;
+  private static final double NARROWEST = 13;
+  private static final double TALLEST = 330;
+  private static final int MANY = 34;
 
   private final LayersViewModel model;
-  private final List<Region> bars = new ArrayList<>();
-  private final List<Label> labels = new ArrayList<>();
-  private final List<Label> head = new ArrayList<>();
-  private final Label headCaption = Cards.styled("your head", "block-label");
-  private final Region line = new Region();
-  private final HBox handle =
-      new HBox(
-          2,
-          new FontIcon(MaterialDesignM.MENU_LEFT),
-          new Label("freeze"),
-          new FontIcon(MaterialDesignM.MENU_RIGHT));
-  private final Region knob = new Region();
+  private final Runnable open;
+  private final List<BlockBar> bars = new ArrayList<>();
+  private final List<Label> stages = new ArrayList<>();
+  private final HeadBoxes head;
+  private final FreezeHandle handle;
+  private final Region cutLine = new Region();
+  private final Label cutTag =
+      new Label(TEXTS.get("strip.kept"), new FontIcon(MaterialDesignD.DATABASE_OUTLINE));
+  private final ScrollPane scroll = new ScrollPane();
   private double[] stops = {};
+  private double[] lefts = {};
 
-  BlockStrip(LayersViewModel model) {
+  BlockStrip(LayersViewModel model, Runnable open) {
     this.model = model;
+    this.open = open;
+    this.head = new HeadBoxes(model);
+    this.handle = new FreezeHandle(model, this::dragTo);
     getStyleClass().add("block-strip");
+    setId("block-strip");
     setMinHeight(200);
-    setPrefHeight(320);
-    line.getStyleClass().add("freeze-line");
-    line.setMouseTransparent(true);
-    handle.getStyleClass().add("freeze-handle");
-    handle.setId("freeze-handle");
-    handle.setFocusTraversable(true);
-    handle.setCursor(Cursor.H_RESIZE);
-    handle.setAccessibleRole(AccessibleRole.SLIDER);
-    handle.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-    handle.addEventHandler(MouseEvent.MOUSE_PRESSED, e -> handle.requestFocus());
-    handle.addEventHandler(
-        MouseEvent.MOUSE_DRAGGED, e -> dragTo(handle.localToParent(e.getX(), 0).getX()));
-    // A wide invisible grip along the line: a line of three pixels is hard to hit.
-    knob.setCursor(Cursor.H_RESIZE);
-    knob.addEventHandler(
-        MouseEvent.MOUSE_DRAGGED, e -> dragTo(knob.localToParent(e.getX(), 0).getX()));
-    Tooltip.install(handle, new Tooltip("Drag, or press the left and right arrow keys"));
+    cutLine.getStyleClass().add("cut-line");
+    cutLine.setMouseTransparent(true);
+    cutTag.getStyleClass().add("cut-tag");
+    cutTag.setId("cut-tag");
+    cutTag.setMouseTransparent(true);
     model.blocks().addListener((InvalidationListener) o -> rebuild());
-    model.frozenProperty().addListener(o -> restyle());
-    model.selectedBlockProperty().addListener(o -> restyle());
+    model.costProperty().addListener(o -> restyle());
+    model
+        .selectedBlockProperty()
+        .addListener(
+            o -> {
+              restyle();
+              reveal();
+            });
     rebuild();
+  }
+
+  /** The strip in a pane that scrolls where there is too little room for it. */
+  ScrollPane scrolled() {
+    scroll.setContent(this);
+    scroll.setFitToHeight(true);
+    scroll.setFitToWidth(true);
+    scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.setFocusTraversable(false);
+    scroll.getStyleClass().add("plain-scroll");
+    return scroll;
   }
 
   private void rebuild() {
     bars.clear();
-    labels.clear();
-    head.clear();
+    stages.clear();
     for (int i = 0; i < model.blocks().size(); i++) {
       BlockShape block = model.blocks().get(i);
-      Region bar = new Region();
-      bar.getStyleClass().add("block");
-      bar.setId("block-" + i);
       int at = i;
-      bar.setOnMouseClicked(e -> model.toggle(at));
-      Tooltip.install(bar, new Tooltip(words(block)));
-      bar.setAccessibleText(words(block));
+      BlockBar bar =
+          new BlockBar(
+              block,
+              i,
+              model.macs(i),
+              () -> {
+                model.select(at);
+                bars.get(at).requestFocus();
+              },
+              () -> model.toggleBlock(at));
+      bar.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
       bars.add(bar);
-      Label label = Cards.styled(block.label(), "block-label");
-      label.setEllipsisString("…");
-      labels.add(label);
+      if (i == 0 || block.resolution() != model.blocks().get(i - 1).resolution()) {
+        stages.add(
+            Cards.styled(
+                TEXTS.format("strip.stage", String.valueOf(block.resolution())), "stage-label"));
+      }
     }
-    head.add(Cards.styled("pool", "head-layer"));
-    head.add(Cards.styled("dense " + model.classes(), "head-layer"));
     getChildren().setAll(bars);
-    getChildren().addAll(labels);
-    getChildren().addAll(head);
-    getChildren().addAll(headCaption, knob, line, handle);
+    bars.forEach(b -> getChildren().add(b.name()));
+    getChildren().addAll(stages);
+    getChildren().addAll(head, cutLine, cutTag, handle.knob(), handle.line(), handle);
     restyle();
   }
 
-  private static String words(BlockShape block) {
-    return block.name()
-        + ", "
-        + block.resolution()
-        + "×"
-        + block.resolution()
-        + "×"
-        + block.channels();
-  }
-
   private void restyle() {
+    boolean thaws = model.canThaw();
+    double cut = model.cutAt();
     for (int i = 0; i < bars.size(); i++) {
-      bars.get(i).pseudoClassStateChanged(FROZEN, i < model.frozenProperty().get());
-      bars.get(i).pseudoClassStateChanged(SELECTED, i == model.selectedBlockProperty().get());
+      bars.get(i)
+          .show(
+              model.state(i),
+              frozenShare(i),
+              i + 1 > cut + 1e-9,
+              i == model.selectedBlockProperty().get());
+      if (!thaws) {
+        bars.get(i).hideLock();
+      }
     }
-    handle.setAccessibleText("Freeze line: " + model.words());
-    if (head.size() > 1) {
-      head.get(1).setText("dense " + model.classes());
-    }
+    handle.show(thaws);
+    cutLine.setVisible(!bars.isEmpty());
+    cutTag.setVisible(!bars.isEmpty());
+    boolean pixels = model.costProperty().get().map(c -> c.cutIsInput()).orElse(false);
+    cutTag.setText(pixels ? TEXTS.get("strip.keptPixels") : TEXTS.get("strip.kept"));
     requestLayout();
   }
 
+  private double frozenShare(int block) {
+    return model
+        .choiceProperty()
+        .get()
+        .filter(c -> block < c.blocks())
+        .map(c -> share(c, block))
+        .orElse(1.0);
+  }
+
+  private static double share(FreezeChoice choice, int block) {
+    List<String> locks =
+        choice.backbone().blocks().get(block).layers().stream().filter(choice::isLockable).toList();
+    long frozen = locks.stream().filter(l -> !choice.learning().contains(l)).count();
+    return locks.isEmpty() ? 1 : Math.max(0.15, Math.min(0.85, frozen / (double) locks.size()));
+  }
+
   private void key(KeyEvent event) {
-    int at = model.frozenProperty().get();
+    int at = model.selectedBlockProperty().get();
+    boolean line = event.isShiftDown();
     switch (event.getCode()) {
-      case LEFT -> model.moveLine(at - 1);
-      case RIGHT -> model.moveLine(at + 1);
-      case HOME -> model.moveLine(0);
-      case END -> model.moveLine(model.blocks().size());
+      case LEFT -> step(line, -1);
+      case RIGHT -> step(line, 1);
+      case HOME -> go(0);
+      case END -> go(bars.size() - 1);
+      case L, SPACE -> model.toggleBlock(at);
+      case ENTER -> open.run();
       default -> {
         return;
       }
     }
     event.consume();
+  }
+
+  private void step(boolean line, int by) {
+    if (line) {
+      model.moveLine(model.line() + by);
+    } else {
+      go(model.selectedBlockProperty().get() + by);
+    }
+  }
+
+  private void go(int block) {
+    model.select(block);
+    bars.get(model.selectedBlockProperty().get()).requestFocus();
+  }
+
+  /** Scrolls as far as it takes to see the selected block. */
+  private void reveal() {
+    int at = model.selectedBlockProperty().get();
+    if (at < 0 || at >= bars.size()) {
+      return;
+    }
+    double view = scroll.getViewportBounds().getWidth();
+    double hidden = getWidth() - view;
+    double left = scroll.getHvalue() * hidden;
+    double x = bars.get(at).getLayoutX();
+    double end = x + bars.get(at).getWidth();
+    if (hidden > 1 && (x < left + SIDE || end > left + view - SIDE)) {
+      scroll.setHvalue(Math.max(0, Math.min(1, ((x + end) / 2 - view / 2) / hidden)));
+    }
   }
 
   private void dragTo(double x) {
@@ -150,66 +207,113 @@ final class BlockStrip extends Pane {
     model.moveLine(nearest);
   }
 
+  private double gap() {
+    return bars.size() > MANY ? 4 : 9;
+  }
+
+  private double units() {
+    return model.blocks().stream().mapToDouble(b -> StripScale.width(b.channels())).sum();
+  }
+
+  @Override
+  protected double computePrefWidth(double height) {
+    int n = bars.size();
+    double narrow = n * NARROWEST * 1.25 + gap() * n;
+    return 2 * SIDE + narrow + HEAD_GAP + head.prefWidth(-1);
+  }
+
+  /** Where there is less room, the strip is scrolled. */
+  @Override
+  protected double computeMinWidth(double height) {
+    return computePrefWidth(height);
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    return 300;
+  }
+
   @Override
   protected void layoutChildren() {
     int n = bars.size();
     if (n == 0) {
       return;
     }
-    List<BlockShape> blocks = model.blocks();
-    double headWidth = HEAD_GAP + HEAD_WIDTHS[0] + GAP + HEAD_WIDTHS[1];
-    double units = blocks.stream().mapToDouble(b -> StripScale.width(b.channels())).sum();
-    double gap = n > 40 ? 3 : GAP;
-    double room = getWidth() - 2 * SIDE - headWidth - gap * (n - 1);
-    double scale = Math.min(LARGEST_SCALE, room / units);
-    double used = units * scale + gap * (n - 1) + headWidth;
-    double x = (getWidth() - used) / 2;
-    double high = getHeight() - HANDLE_ROOM - LABEL_ROOM;
-    double middle = HANDLE_ROOM + high / 2;
-    int finest = blocks.stream().mapToInt(BlockShape::resolution).max().orElse(1);
-    stops = new double[n + 1];
-    stops[0] = x - gap / 2 - 1;
+    double gap = gap();
+    double headWidth = head.prefWidth(-1);
+    double room = getWidth() - 2 * SIDE - HEAD_GAP - headWidth - gap * (n - 1);
+    double scale = Math.min(LARGEST_SCALE, room / units());
+    double[] widths = new double[n];
+    double sum = 0;
     for (int i = 0; i < n; i++) {
-      double w = Math.max(3, StripScale.width(blocks.get(i).channels()) * scale);
-      double h = high * StripScale.height(blocks.get(i).resolution(), finest);
+      widths[i] = Math.max(NARROWEST, StripScale.width(bars.get(i).shape().channels()) * scale);
+      sum += widths[i];
+    }
+    // What the narrowest take more is taken from the others.
+    double shrink = Math.min(1, room / sum);
+    double used = sum * shrink + gap * (n - 1) + HEAD_GAP + headWidth;
+    double x = Math.max(SIDE, (getWidth() - used) / 2);
+    double high = Math.min(TALLEST, getHeight() - TOP - BOTTOM);
+    double middle = TOP + (getHeight() - TOP - BOTTOM) / 2;
+    int finest = bars.stream().mapToInt(b -> b.shape().resolution()).max().orElse(1);
+    stops = new double[n + 1];
+    lefts = new double[n + 1];
+    stops[0] = x - gap / 2 - 1;
+    double labelsEnd = 0;
+    for (int i = 0; i < n; i++) {
+      double w = widths[i] * shrink;
+      double h = high * StripScale.height(bars.get(i).shape().resolution(), finest);
       bars.get(i).resizeRelocate(x, middle - h / 2, w, h);
-      label(i, x + w / 2, middle + h / 2 + 5, w + gap);
+      labelsEnd = label(bars.get(i).name(), x + w / 2, middle + h / 2 + 4, w + gap, labelsEnd);
+      lefts[i] = x;
       x += w + gap;
       stops[i + 1] = x - gap / 2;
     }
-    layHead(x + HEAD_GAP - gap, middle, gap);
-    layLine(stops[Math.min(n, model.frozenProperty().get())]);
+    lefts[n] = x;
+    layStages();
+    double h = head.prefHeight(-1);
+    head.resizeRelocate(x + HEAD_GAP - gap, middle - HeadBoxes.HEIGHT / 2, headWidth, h);
+    double y = getHeight() - STAGES - cutTag.prefHeight(-1) - 2;
+    handle.lay(stops[Math.min(n, model.line())], getWidth(), y - 2);
+    layCut(model.cutAt(), y);
   }
 
-  /**
-   * A name has the room of its bar and the gaps beside it; where that is too little, the tooltip
-   * has it.
-   */
-  private void label(int i, double centre, double y, double room) {
-    Label label = labels.get(i);
-    double w = Math.min(label.prefWidth(-1), room);
-    label.setVisible(w >= NARROWEST_LABEL || w >= label.prefWidth(-1));
+  /** A name is there where it fits below its own bar; the tooltip has it anyway. */
+  private static double label(Label label, double centre, double y, double room, double taken) {
+    double w = label.prefWidth(-1);
+    boolean fits = w <= room + 8 && centre - w / 2 >= taken + 2;
+    label.setVisible(fits);
     label.resizeRelocate(centre - w / 2, y, w, label.prefHeight(-1));
+    return fits ? centre + w / 2 : taken;
   }
 
-  private void layHead(double from, double middle, double gap) {
-    double x = from;
-    double h = 58;
-    for (int i = 0; i < head.size(); i++) {
-      head.get(i).resizeRelocate(x, middle - h / 2, HEAD_WIDTHS[i], h);
-      x += HEAD_WIDTHS[i] + gap;
+  /** The resolution of each stage in a row at the bottom, where there is room for it. */
+  private void layStages() {
+    int stage = -1;
+    double taken = 0;
+    for (int i = 0; i < bars.size(); i++) {
+      if (i == 0 || bars.get(i).shape().resolution() != bars.get(i - 1).shape().resolution()) {
+        stage++;
+        Label label = stages.get(stage);
+        double w = label.prefWidth(-1);
+        double left = Math.max(lefts[i], taken + 8);
+        label.setVisible(left < lefts[i] + 26 && bars.get(i).shape().resolution() > 1);
+        label.resizeRelocate(left, getHeight() - STAGES, w, label.prefHeight(-1));
+        taken = label.isVisible() ? left + w : taken;
+      }
     }
-    double w = headCaption.prefWidth(-1);
-    double centre = from + (x - gap - from) / 2;
-    headCaption.resizeRelocate(centre - w / 2, middle + h / 2 + 5, w, headCaption.prefHeight(-1));
   }
 
-  private void layLine(double x) {
-    double w = handle.prefWidth(-1);
-    double h = handle.prefHeight(-1);
-    double left = Math.max(0, Math.min(getWidth() - w, x - w / 2));
-    handle.resizeRelocate(Math.rint(left), 4, w, h);
-    line.resizeRelocate(Math.rint(x) - 1, 4 + h, 3, getHeight() - h - 8);
-    knob.resizeRelocate(x - 5, 4 + h, 10, getHeight() - h - 8);
+  private void layCut(double cut, double y) {
+    int block = (int) Math.min(Math.floor(cut), bars.size());
+    double x = stops[block];
+    if (block < bars.size()) {
+      x += (stops[block + 1] - stops[block]) * (cut - block);
+    }
+    double w = cutTag.prefWidth(-1);
+    double h = cutTag.prefHeight(-1);
+    cutLine.resizeRelocate(Math.rint(x) - 1, TOP - 8, 2, y - TOP + 8);
+    double left = Math.max(2, Math.min(getWidth() - w - 2, x - w / 2));
+    cutTag.resizeRelocate(Math.rint(left), y, w, h);
   }
 }

@@ -1,18 +1,18 @@
 package dev.graft.ui.layers;
 
 import dev.graft.network.Backbone;
+import dev.graft.training.FreezeChoice;
 import dev.graft.ui.kit.Cards;
 import dev.graft.ui.kit.EmptyState;
-import dev.graft.ui.kit.Figures;
 import dev.graft.ui.kit.RoomPane;
 import dev.graft.ui.kit.Segments;
-import dev.graft.ui.session.BlockShape;
+import dev.graft.ui.kit.Texts;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -22,14 +22,14 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 
 /** The Layers room. */
 public final class LayersView extends RoomPane {
-  private static final double BOTTOM_HEIGHT = 290;
+  private static final Texts TEXTS = Texts.in(LayersView.class);
+  private static final double BOTTOM_HEIGHT = 310;
 
   private final LayersViewModel model;
   private final Label pill = Cards.pill("");
   private final Label words = Cards.muted("");
   private final Segments choices;
-  private final ComboBox<String> blockBox = new ComboBox<>();
-  private final CostCard cost;
+  private final Label whyNot = Cards.muted(TEXTS.get("room.graph"));
 
   /**
    * Makes the room.
@@ -38,19 +38,25 @@ public final class LayersView extends RoomPane {
    * @param toBackbones goes to the Backbones room
    */
   public LayersView(LayersViewModel model, Runnable toBackbones) {
-    super("Layers");
+    super(TEXTS.get("room.title"));
     this.model = model;
-    this.cost = new CostCard(model);
-    this.choices = new Segments(this::choose, "All frozen", "Last 5 blocks learn", "All learn");
+    this.choices =
+        new Segments(
+            this::choose,
+            TEXTS.get("room.allFrozen"),
+            TEXTS.format("room.last", 5),
+            TEXTS.get("room.allLearn"));
+    choices.setId("freeze-choices");
+    words.setId("freeze-words");
     beside(pill, words);
     actions(choices);
-    Button go = new Button("Choose a backbone");
+    Button go = new Button(TEXTS.get("room.toBackbones"));
     go.setOnAction(e -> toBackbones.run());
     EmptyState empty =
         new EmptyState(
             MaterialDesignL.LAYERS_OUTLINE,
-            "No backbone chosen",
-            "Its blocks appear here, and you decide which stay frozen and which learn.",
+            TEXTS.get("room.emptyTitle"),
+            TEXTS.get("room.emptyWords"),
             go);
     Node full = full();
     content(new StackPane(empty, full));
@@ -59,16 +65,14 @@ public final class LayersView extends RoomPane {
           boolean any = model.backboneProperty().get().isPresent();
           Cards.present(full, any);
           Cards.present(empty, !any);
-          Cards.present(choices, any);
+          Cards.present(choices, any && model.canThaw());
           Cards.present(pill, any);
           show();
         };
     model.backboneProperty().addListener(change);
     model.costProperty().addListener(change);
-    model.selectedBlockProperty().addListener(o -> showBlock());
-    model.blocks().addListener((InvalidationListener) o -> fillBlocks());
-    fillBlocks();
     change.invalidated(model.costProperty());
+    model.pace().ask();
   }
 
   private void choose(int segment) {
@@ -77,91 +81,83 @@ public final class LayersView extends RoomPane {
       case 1 -> model.learnLast();
       default -> model.learnAll();
     }
+    show();
   }
 
   private Node full() {
-    BlockStrip strip = new BlockStrip(model);
-    VBox stripCard = Cards.card(strip, legend());
-    VBox.setVgrow(strip, Priority.ALWAYS);
+    BlockCard block = new BlockCard(model);
+    BlockStrip strip = new BlockStrip(model, block::open);
+    ScrollPane scroll = strip.scrolled();
+    VBox.setVgrow(scroll, Priority.ALWAYS);
+    whyNot.setId("why-frozen");
+    whyNot.setMinHeight(USE_PREF_SIZE);
+    VBox stripCard = Cards.card(whyNot, scroll, legend());
+    stripCard.getStyleClass().add("strip-card");
     VBox.setVgrow(stripCard, Priority.ALWAYS);
-
-    LayerTable table = new LayerTable(model.rows());
-    VBox.setVgrow(table, Priority.ALWAYS);
-    blockBox.setId("block-choice");
-    blockBox.setAccessibleText("Block whose layers are listed");
-    blockBox.setVisibleRowCount(14);
-    blockBox
-        .getSelectionModel()
-        .selectedIndexProperty()
-        .addListener(
-            (o, was, is) -> {
-              if (is.intValue() >= 0) {
-                model.selectedBlockProperty().set(is.intValue());
-              }
-            });
-    VBox layers = Cards.card(Cards.row(Cards.title("Layers of a block"), blockBox), table);
-    HBox.setHgrow(layers, Priority.ALWAYS);
-    cost.setMinWidth(400);
+    HBox.setHgrow(block, Priority.ALWAYS);
+    CostCard cost = new CostCard(model);
+    cost.setMinWidth(412);
     cost.setPrefWidth(420);
-    HBox bottom = new HBox(16, layers, cost);
-    bottom.setMinHeight(BOTTOM_HEIGHT - 60);
+    HBox bottom = new HBox(16, block, cost);
+    bottom.setMinHeight(BOTTOM_HEIGHT - 20);
     bottom.setPrefHeight(BOTTOM_HEIGHT);
-    bottom.setMaxHeight(BOTTOM_HEIGHT + 40);
+    bottom.setMaxHeight(BOTTOM_HEIGHT + 50);
     VBox.setVgrow(bottom, Priority.SOMETIMES);
     return new VBox(16, stripCard, bottom);
   }
 
   private static Node legend() {
-    Region ice = new Region();
-    ice.getStyleClass().addAll("legend", "ice");
-    Region fire = new Region();
-    fire.getStyleClass().addAll("legend", "fire");
     HBox left =
         new HBox(
-            8,
-            ice,
-            Cards.styled("frozen: runs once per image, result kept on disk   ", "muted"),
-            fire,
-            Cards.styled("learns", "muted"));
+            16,
+            entry("ice", TEXTS.get("legend.frozen")),
+            entry("again", TEXTS.get("legend.again")),
+            entry("fire", TEXTS.get("legend.learns")));
     left.setAlignment(Pos.CENTER_LEFT);
-    return Cards.row(
-        left,
-        Cards.styled(
-            "Drag the line, or click a block. Height is resolution, width is channels.", "muted"));
+    HBox row = Cards.row(left, Cards.styled(TEXTS.get("legend.hint"), "muted"));
+    row.getStyleClass().add("strip-legend");
+    return row;
   }
 
-  private void fillBlocks() {
-    blockBox.getItems().setAll(model.blocks().stream().map(BlockShape::name).toList());
-    showBlock();
-  }
-
-  private void showBlock() {
-    blockBox.getSelectionModel().select(model.selectedBlockProperty().get());
+  private static Node entry(String kind, String text) {
+    Region swatch = new Region();
+    swatch.getStyleClass().addAll("legend", kind);
+    HBox entry = new HBox(6, swatch, Cards.styled(text, "muted"));
+    entry.setAlignment(Pos.CENTER_LEFT);
+    return entry;
   }
 
   private void show() {
     pill.setText(model.backboneProperty().get().map(LayersView::title).orElse(""));
     String line = model.words();
     words.setText(
-        line.isEmpty() ? "" : Character.toUpperCase(line.charAt(0)) + line.substring(1) + ".");
+        line.isEmpty()
+            ? ""
+            : TEXTS.format(
+                "room.sentence", Character.toUpperCase(line.charAt(0)) + line.substring(1)));
+    Cards.present(whyNot, !model.canThaw());
     int n = model.usualLearning();
-    choices.button(1).setText("Last " + Figures.count(n, "block learns", "blocks learn"));
-    int frozen = model.frozenProperty().get();
-    int blocks = model.blocks().size();
-    if (frozen == blocks) {
-      choices.show(0);
-    } else if (frozen == 0) {
-      choices.show(2);
-    } else {
-      choices.show(frozen == blocks - n ? 1 : -1);
+    choices.button(1).setText(TEXTS.format("room.last", n));
+    choices.show(model.choiceProperty().get().map(this::segment).orElse(-1));
+  }
+
+  private int segment(FreezeChoice choice) {
+    if (!choice.isLine()) {
+      return -1;
     }
+    if (choice.learning().isEmpty()) {
+      return 0;
+    }
+    return choice.line() == 0
+        ? 2
+        : choice.line() == choice.blocks() - model.usualLearning() ? 1 : -1;
   }
 
   private static String title(Backbone backbone) {
-    return backbone.name()
-        + " · "
-        + backbone.preprocessing().height()
-        + "×"
-        + backbone.preprocessing().width();
+    return TEXTS.format(
+        "room.pill",
+        backbone.name(),
+        String.valueOf(backbone.preprocessing().height()),
+        String.valueOf(backbone.preprocessing().width()));
   }
 }

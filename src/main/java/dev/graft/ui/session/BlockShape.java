@@ -4,6 +4,8 @@ import dev.graft.network.Backbone;
 import dev.graft.network.Block;
 import dev.graft.network.Shape;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What the strip of blocks shows of one block.
@@ -15,7 +17,8 @@ import java.util.List;
  * @param parameters all of its layers' together
  */
 public record BlockShape(String name, String label, int resolution, int channels, long parameters) {
-  private static final String PREFIX = "block_";
+  /** {@code block_13}, {@code block2a} and {@code conv3_block2} have their numbers as labels. */
+  private static final Pattern NUMBERED = Pattern.compile("(?:conv(\\d+)_)?block_?(\\d+[a-z]?)");
 
   /**
    * The blocks of a backbone.
@@ -31,9 +34,21 @@ public record BlockShape(String name, String label, int resolution, int channels
     Shape shape = backbone.network().shape(block.lastLayer());
     long parameters =
         block.layers().stream().mapToLong(l -> backbone.network().parameters(l)).sum();
-    String label =
-        block.name().startsWith(PREFIX) ? block.name().substring(PREFIX.length()) : block.name();
     return new BlockShape(
-        block.name(), label, shape.rank() == 3 ? shape.get(0) : 1, shape.channels(), parameters);
+        block.name(),
+        label(block.name()),
+        shape.rank() == 3 ? shape.get(0) : 1,
+        shape.channels(),
+        parameters);
+  }
+
+  private static String label(String name) {
+    Matcher numbered = NUMBERED.matcher(name);
+    if (!numbered.matches()) {
+      return name;
+    }
+    return numbered.group(1) == null
+        ? numbered.group(2)
+        : numbered.group(1) + "." + numbered.group(2);
   }
 }

@@ -1,46 +1,51 @@
 package dev.graft.ui.session;
 
-import dev.graft.network.Backbone;
+import dev.graft.training.FreezeChoice;
 import dev.graft.training.FreezePlan;
+import dev.graft.ui.kit.Texts;
 
 /**
- * Where the freeze line stands: the blocks before it stay, those after it learn.
+ * What stays frozen, for rooms that only tell of it.
  *
- * @param frozen how many blocks stay frozen
- * @param blocks how many there are
+ * @param choice the choice
  */
-public record FreezeLine(int frozen, int blocks) {
+public record FreezeLine(FreezeChoice choice) {
+  private static final Texts TEXTS = Texts.in(FreezeLine.class);
+
   /**
-   * The line of a backbone.
+   * Where the line stands.
    *
-   * @param backbone the backbone
-   * @param frozen how many blocks stay; brought into what is possible
-   * @return the line
+   * @return how many blocks lie before it
    */
-  public static FreezeLine of(Backbone backbone, int frozen) {
-    int blocks = backbone.blocks().size();
-    return new FreezeLine(Math.max(0, Math.min(blocks, frozen)), blocks);
+  public int frozen() {
+    return choice.line();
+  }
+
+  /**
+   * How many blocks there are.
+   *
+   * @return the count
+   */
+  public int blocks() {
+    return choice.blocks();
   }
 
   /**
    * The choice in the domain's words.
    *
-   * @return all, none, or the first so many blocks frozen
+   * @return the plan
    */
   public FreezePlan plan() {
-    if (frozen == blocks) {
-      return new FreezePlan.AllFrozen();
-    }
-    return frozen == 0 ? new FreezePlan.NoneFrozen() : new FreezePlan.FirstBlocks(frozen);
+    return choice.plan();
   }
 
   /**
-   * How many blocks learn.
+   * How many blocks learn, wholly or in part.
    *
-   * @return blocks after the line
+   * @return the count
    */
   public int learning() {
-    return blocks - frozen;
+    return choice.learningBlocks();
   }
 
   /**
@@ -49,14 +54,14 @@ public record FreezeLine(int frozen, int blocks) {
    * @return for instance {@code last 5 of 18 blocks learn}
    */
   public String words() {
-    if (frozen == blocks) {
-      return "everything frozen, only the head learns";
+    if (choice.learning().isEmpty()) {
+      return TEXTS.get("freeze.all");
     }
-    if (frozen == 0) {
-      return "everything learns";
+    if (!choice.isLine()) {
+      return TEXTS.format("freeze.chosen", learning(), blocks());
     }
-    return learning() == 1
-        ? "last of " + blocks + " blocks learns"
-        : "last " + learning() + " of " + blocks + " blocks learn";
+    return frozen() == 0
+        ? TEXTS.get("freeze.none")
+        : TEXTS.format("freeze.last", learning(), blocks());
   }
 }

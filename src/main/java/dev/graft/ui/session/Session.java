@@ -3,11 +3,12 @@ package dev.graft.ui.session;
 import dev.graft.dataset.Dataset;
 import dev.graft.network.Backbone;
 import dev.graft.project.RunRecord;
+import dev.graft.training.FreezeChoice;
+import dev.graft.training.Head;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -22,7 +23,10 @@ public final class Session {
       new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<Backbone>> backbone =
       new SimpleObjectProperty<>(Optional.empty());
-  private final IntegerProperty frozenBlocks = new SimpleIntegerProperty();
+  private final ObjectProperty<Optional<FreezeChoice>> freeze =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final FrozenBlocks frozenBlocks = new FrozenBlocks(freeze);
+  private final ObjectProperty<Head> head = new SimpleObjectProperty<>(Head.DEFAULT);
   private final ObservableList<RunRecord> runs = FXCollections.observableArrayList();
   private final ObjectProperty<Optional<JobStatus>> job =
       new SimpleObjectProperty<>(Optional.empty());
@@ -76,14 +80,27 @@ public final class Session {
     return backbone;
   }
 
-  /** How many of its blocks stay frozen. */
+  /** What of it stays frozen: a line, and locks that depart from it. */
+  public ObjectProperty<Optional<FreezeChoice>> freezeProperty() {
+    return freeze;
+  }
+
+  /**
+   * Where the freeze line stands: how many blocks lie before it. Setting it moves the line. Those
+   * who watch it hear of every other change of the choice as well.
+   */
   public IntegerProperty frozenBlocksProperty() {
     return frozenBlocks;
   }
 
-  /** The freeze line of the chosen backbone, if one is chosen. */
+  /** What stays frozen of the chosen backbone, if one is chosen. */
   public Optional<FreezeLine> freezeLine() {
-    return backbone.get().map(b -> FreezeLine.of(b, frozenBlocks.get()));
+    return freeze.get().map(FreezeLine::new);
+  }
+
+  /** The new layers that go onto it. */
+  public ObjectProperty<Head> headProperty() {
+    return head;
   }
 
   /** The runs of the project, oldest first. */
@@ -108,8 +125,9 @@ public final class Session {
    * @param chosen the backbone
    */
   public void choose(Backbone chosen) {
-    // The line first: whoever listens to the backbone finds a line that fits it.
-    frozenBlocks.set(chosen.isPretrained() ? chosen.blocks().size() : 0);
+    // The choice first: whoever listens to the backbone finds one that fits it.
+    int frozen = chosen.isPretrained() ? chosen.blocks().size() : 0;
+    freeze.set(Optional.of(FreezeChoice.line(chosen, frozen)));
     backbone.set(Optional.of(chosen));
   }
 

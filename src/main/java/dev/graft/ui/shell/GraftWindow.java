@@ -64,7 +64,7 @@ public final class GraftWindow {
     shell = new ShellViewModel(session, workbench, executor);
     images = new ImagesViewModel(session, workbench, executor);
     backbones = new BackbonesViewModel(session, workbench, executor, notices);
-    layers = new LayersViewModel(session);
+    layers = new LayersViewModel(session, workbench, executor);
     train = new TrainViewModel(session, workbench, executor, notices, clock);
     predict = new PredictViewModel(session, backbones.all(), workbench, executor);
 

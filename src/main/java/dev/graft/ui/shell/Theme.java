@@ -15,7 +15,7 @@ public enum Theme {
   LIGHT(new PrimerLight(), "tokens-light.css");
 
   private static final List<String> SHARED =
-      List.of("kit.css", "shell.css", "rooms.css", "controlsfx-bridge.css");
+      List.of("kit.css", "shell.css", "rooms.css", "layers.css", "controlsfx-bridge.css");
 
   // AtlantaFX's themes hold two strings and nothing else; the interface does not promise it.
   @SuppressWarnings("ImmutableEnumChecker")

@@ -105,16 +105,18 @@ public final class RecipeForm {
    * @param data the folder of class folders
    * @param backbone the backbone's name
    * @param plan what stays frozen
+   * @param head the new layers
    * @param project the project's folder
    * @return the request; only while there is no problem
    */
-  TrainingRequest request(Path data, String backbone, FreezePlan plan, Optional<Path> project) {
+  TrainingRequest request(
+      Path data, String backbone, FreezePlan plan, Head head, Optional<Path> project) {
     return new TrainingRequest(
         data,
         Optional.of(backbone),
         plan,
         from.get().map(RunRecord::id),
-        Head.DEFAULT,
+        head,
         Optimizer.DEFAULT,
         whole(epochs, 1, 100_000).orElseThrow().intValue(),
         whole(batch, 1, 4096).orElseThrow().intValue(),

@@ -165,6 +165,7 @@ public final class TrainViewModel {
             session.datasetProperty().get().orElseThrow().root(),
             session.backboneProperty().get().orElseThrow().name(),
             session.freezeLine().orElseThrow().plan(),
+            session.headProperty().get(),
             session.project());
     start(request.epochs(), "", listener -> workbench.train(request, listener));
   }
