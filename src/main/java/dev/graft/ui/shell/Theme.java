@@ -19,7 +19,17 @@ public enum Theme {
 
   private static final List<String> SHARED =
       List.of(
-          "kit.css", "shell.css", "rooms.css", "backbones.css", "layers.css", "distillation.css", "compare.css", "images.css", "predict.css", "train.css", "controlsfx-bridge.css");
+          "kit.css",
+          "shell.css",
+          "rooms.css",
+          "backbones.css",
+          "layers.css",
+          "distillation.css",
+          "compare.css",
+          "images.css",
+          "predict.css",
+          "train.css",
+          "controlsfx-bridge.css");
 
   // AtlantaFX's themes hold two strings and nothing else; the interface does not promise it.
   @SuppressWarnings("ImmutableEnumChecker")

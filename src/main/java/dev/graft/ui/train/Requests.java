@@ -41,9 +41,7 @@ final class Requests {
   /** The freeze line; where that freezes everything, one that lets the last third learn. */
   FreezeLine unfrozen() {
     FreezeLine line = line();
-    return line.learning() > 0
-        ? line
-        : line(line.blocks() - Math.max(1, line.blocks() / 3));
+    return line.learning() > 0 ? line : line(line.blocks() - Math.max(1, line.blocks() / 3));
   }
 
   /** A finished run that goes on, on the images that are open. */
@@ -57,7 +55,8 @@ final class Requests {
   private QueuedRun queued(FreezePlan plan, String words, Optional<Joint> joint) {
     String backbone = session.backboneProperty().get().orElseThrow().name();
     TrainingRequest wanted =
-        recipe.request(dataset().root(), backbone, plan, session.headProperty().get(), session.project());
+        recipe.request(
+            dataset().root(), backbone, plan, session.headProperty().get(), session.project());
     session.images().drawValidation(wanted.validation());
     return new QueuedRun(wanted.with(session.images().set()), backbone, words, joint);
   }

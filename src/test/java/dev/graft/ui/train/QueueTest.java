@@ -17,7 +17,6 @@ import dev.graft.ui.FakeWorkbench;
 import dev.graft.ui.RecordingNotices;
 import dev.graft.ui.Samples;
 import dev.graft.ui.kit.CurrentThreadTaskExecutor;
-import dev.graft.ui.session.FreezeLine;
 import dev.graft.ui.session.Room;
 import dev.graft.ui.session.Session;
 import dev.graft.workbench.TrainingRequest;
@@ -167,8 +166,8 @@ class QueueTest {
   @Test
   void theFreezeLineSaysWhatTheUnfrozenOneIs() {
     session.frozenBlocksProperty().set(5);
-    assertThat(model.unfrozen())
-        .isEqualTo(new FreezeLine(5, session.freezeLine().orElseThrow().blocks()));
+    assertThat(model.unfrozen()).isEqualTo(session.freezeLine().orElseThrow());
+    assertThat(model.unfrozen().plan()).isEqualTo(new FreezePlan.FirstBlocks(5));
   }
 
   @Test
