@@ -80,11 +80,11 @@ class CoverScreenshotsTest {
             });
         TestWindow.fx(() -> true);
         assertThat(overlay(window).isShown()).isTrue();
-        ScreenshotsTest.draw(window, "cover-" + button + end);
+        Drawing.draw(window, "cover-" + button + end);
         hide(window);
       }
       about(window, robot);
-      ScreenshotsTest.draw(window, "cover-about" + end);
+      Drawing.draw(window, "cover-about" + end);
       hide(window);
     }
   }
@@ -100,7 +100,7 @@ class CoverScreenshotsTest {
     for (Room room : Room.values()) {
       window.enter(room);
       window.untilPicturesAreThere();
-      ScreenshotsTest.draw(window, "largest-text-" + room.name().toLowerCase(Locale.ROOT) + ".png");
+      Drawing.draw(window, "largest-text-" + room.name().toLowerCase(Locale.ROOT) + ".png");
     }
   }
 

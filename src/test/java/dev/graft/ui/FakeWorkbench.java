@@ -41,7 +41,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -262,24 +261,7 @@ public final class FakeWorkbench implements Workbench {
   @Override
   public Job inspect(
       Optional<Path> project, List<Path> files, Consumer<Map<Path, ImageFacts>> listener) {
-    AtomicBoolean cancelled = new AtomicBoolean();
-    return new Job() {
-      @Override
-      public void cancel() {
-        cancelled.set(true);
-      }
-
-      @Override
-      public boolean await() {
-        for (Path file : files) {
-          if (cancelled.get()) {
-            return false;
-          }
-          listener.accept(Map.of(file, inspector.apply(file)));
-        }
-        return true;
-      }
-    };
+    return new FakeInspection(files, file -> inspector.apply(file), listener);
   }
 
   @Override

@@ -170,7 +170,7 @@ class PredictMomentsTest {
     for (Theme theme : Theme.values()) {
       window.theme(theme);
       window.untilPicturesAreThere();
-      ScreenshotsTest.draw(
+      Drawing.draw(
           window,
           "predict-%s-%s-%d.png".formatted(moment, theme.name().toLowerCase(Locale.ROOT), width));
     }

@@ -2,6 +2,8 @@ package dev.graft.ui.layers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.graft.dataset.Dataset;
+import dev.graft.dataset.LabelledImage;
 import dev.graft.errors.GraftException;
 import dev.graft.network.Backbone;
 import dev.graft.network.Block;
@@ -20,10 +22,12 @@ import dev.graft.ui.kit.CurrentThreadTaskExecutor;
 import dev.graft.ui.session.Session;
 import dev.graft.workbench.Job;
 import dev.graft.workbench.MeasuredSpeed;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LayersViewModelTest {
@@ -47,6 +51,30 @@ class LayersViewModelTest {
     assertThat(cost().learning()).isEqualTo(1280 * 2 + 2);
     assertThat(cost().bytesPerImage()).isEqualTo(1280 * Float.BYTES);
     assertThat(model.cutAt()).isEqualTo(model.blocks().size());
+  }
+
+  @Test
+  void imagesThatCannotBeSplitYetAreCountedAllTheSame() {
+    session
+        .datasetProperty()
+        .set(
+            Optional.of(
+                new Dataset(
+                    Path.of("pets"),
+                    List.of("cats", "dogs"),
+                    IntStream.range(0, 10)
+                        .mapToObj(
+                            i ->
+                                new LabelledImage(
+                                    Path.of("pets", i + ".png"),
+                                    i + ".png",
+                                    i == 0 ? 0 : 1,
+                                    Optional.empty()))
+                        .toList(),
+                    List.of(),
+                    List.of(),
+                    0)));
+    assertThat(model.counts()).isEqualTo(new ImageCounts(8, 2));
   }
 
   @Test
