@@ -1,6 +1,7 @@
 /**
- * The Backbones room: cards of all backbones, the choice of one, and the import of a model file
- * that somebody drops.
+ * The Backbones room: cards of all backbones with search and filters, the same in a table, one in
+ * detail, advice which to take, downloads, measured speeds, and the import of a model file that
+ * somebody drops.
  */
 @NullMarked
 package dev.graft.ui.backbones;

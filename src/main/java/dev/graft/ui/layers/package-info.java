@@ -1,6 +1,7 @@
 /**
- * The Layers room: the strip of blocks with the freeze line, the layers of a block, and what the
- * choice costs. Figures come from the network's own arithmetic, never from here.
+ * The Layers room: the strip of blocks with the freeze line and the locks, the layers and
+ * connections of a block, the head, and what the choice costs. Figures come from the network's own
+ * arithmetic and from measured speeds, never from here.
  */
 @NullMarked
 package dev.graft.ui.layers;

@@ -1,4 +1,9 @@
-/** The Predict room: choosing a model, dropping pictures on it, and the classes with their bars. */
+/**
+ * The Predict room: choosing one model or two, dropping pictures on them, the classes with their
+ * bars, where the model looked, the training pictures most alike, putting wrong answers right,
+ * results as a table, and exporting the model. Knows no other room: corrections go to the session's
+ * images.
+ */
 @NullMarked
 package dev.graft.ui.predict;
 

@@ -1,6 +1,6 @@
 /**
- * The Train room: the recipe, starting and cancelling, progress with live curves, the result,
- * earlier runs.
+ * The Train room: the recipe, starting, pausing and ending, the queue, progress with live curves
+ * and the pictures it gets wrong, the result, going on from there, earlier runs.
  */
 @NullMarked
 package dev.graft.ui.train;
