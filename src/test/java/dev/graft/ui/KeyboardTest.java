@@ -59,7 +59,11 @@ class KeyboardTest {
 
   /** What Tab passes by because other keys do the same, by style class. */
   private static final Map<String, String> OTHER_KEYS =
-      Map.of("block", "left and right on the handle of the freeze line move it over the blocks");
+      Map.of(
+          "block",
+          "Tab goes to the block that is chosen, left and right to the others",
+          "block-lock",
+          "L or Space on a block turns its lock");
 
   @TempDir private Path folder;
   private Optional<TestWindow> made = Optional.empty();

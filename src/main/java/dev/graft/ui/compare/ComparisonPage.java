@@ -131,8 +131,8 @@ final class ComparisonPage {
       page.append("<tr><th>").append(escape(comparison.classes().get(truth))).append("</th>");
       for (int said = 0; said < matrix.size(); said++) {
         long count = matrix.count(truth, said);
-        String style = truth == said ? "n right" : count > 0 ? "n wrong" : "n";
-        page.append("<td class=\"").append(style).append("\">").append(count).append("</td>");
+        String style = truth == said ? " right" : count > 0 ? " wrong" : "";
+        page.append("<td class=\"n").append(style).append("\">").append(count).append("</td>");
       }
       ConfusionMatrix.Scores scores = matrix.scores(truth);
       for (double share : new double[] {scores.precision(), scores.recall(), scores.f1()}) {

@@ -17,6 +17,8 @@ import javax.imageio.ImageIO;
 
 /** Charts as files: pictures and tables. */
 public final class ChartExport {
+  private static final Texts TEXTS = Texts.in(ChartExport.class);
+
   private ChartExport() {}
 
   /**
@@ -92,7 +94,7 @@ public final class ChartExport {
   public static Path write(BufferedImage image, Path file) {
     try {
       if (!ImageIO.write(image, "png", file.toFile())) {
-        throw new IOException("this Java writes no PNG files");
+        throw new IOException(TEXTS.get("chart.no-png"));
       }
       return file;
     } catch (IOException e) {
@@ -117,9 +119,6 @@ public final class ChartExport {
   }
 
   private static GraftException failure(Path file, IOException e) {
-    return new GraftException(
-        "The file %s cannot be written (%s): choose another place or make room on the disk."
-            .formatted(file, e.getMessage()),
-        e);
+    return new GraftException(TEXTS.format("chart.unwritten", file, e.getMessage()), e);
   }
 }

@@ -3,6 +3,7 @@ package dev.graft.ui.layers;
 import dev.graft.dataset.Dataset;
 import dev.graft.dataset.Split;
 import dev.graft.dataset.StratifiedSplit;
+import dev.graft.errors.GraftException;
 import dev.graft.workbench.Defaults;
 import java.util.List;
 
@@ -18,11 +19,25 @@ public record ImageCounts(int training, int validation) {
 
   private static final ImageCounts THOUSAND = new ImageCounts(800, 200);
 
+  /**
+   * Counts. While somebody labels, a class may still have too few images to be split. That is said
+   * where a training is asked for; what it would cost needs only the usual shares.
+   */
   static ImageCounts of(Dataset dataset) {
-    List<Split> parts = new StratifiedSplit(Defaults.VALIDATION, 0, Defaults.SEED).assign(dataset);
+    List<Split> parts;
+    try {
+      parts = new StratifiedSplit(Defaults.VALIDATION, 0, Defaults.SEED).assign(dataset);
+    } catch (GraftException tooFew) {
+      return shares(dataset.items().size());
+    }
     int training = Math.toIntExact(parts.stream().filter(s -> s == Split.TRAINING).count());
     int validation = Math.toIntExact(parts.stream().filter(s -> s == Split.VALIDATION).count());
     return new ImageCounts(training, validation);
+  }
+
+  private static ImageCounts shares(int images) {
+    int validation = Math.toIntExact(Math.round(images * Defaults.VALIDATION));
+    return new ImageCounts(images - validation, validation);
   }
 
   /**

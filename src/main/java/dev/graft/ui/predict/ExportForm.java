@@ -2,6 +2,7 @@ package dev.graft.ui.predict;
 
 import dev.graft.prediction.ExportFormat;
 import dev.graft.ui.kit.TaskExecutor;
+import dev.graft.ui.kit.Texts;
 import dev.graft.workbench.Inference;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -22,6 +23,8 @@ import javafx.beans.property.StringProperty;
 
 /** Writing the chosen model for another program, with the check that it says the same. */
 public final class ExportForm {
+  private static final Texts TEXTS = Texts.in(ExportForm.class);
+
   private final Inference inference;
   private final TaskExecutor executor;
   private final Supplier<List<Path>> pictures;
@@ -107,7 +110,7 @@ public final class ExportForm {
     try {
       out = Path.of(target.get().strip());
     } catch (InvalidPathException e) {
-      error.set(Optional.of(target.get() + " is no path on this machine: write another one."));
+      error.set(Optional.of(TEXTS.format("export.no-path", target.get())));
       return;
     }
     running.set(true);

@@ -3,6 +3,7 @@ package dev.graft.ui.predict;
 import dev.graft.errors.GraftException;
 import dev.graft.prediction.ImagePrediction;
 import dev.graft.prediction.Prediction;
+import dev.graft.ui.kit.Texts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
  * rule.
  */
 final class ResultsCsv {
+  private static final Texts TEXTS = Texts.in(ResultsCsv.class);
   private static final String END = "\r\n";
 
   private ResultsCsv() {}
@@ -36,8 +38,7 @@ final class ResultsCsv {
     try {
       Files.writeString(file, text(pictures));
     } catch (IOException e) {
-      throw new GraftException(
-          file + " cannot be written (" + e.getMessage() + "): choose another place.", e);
+      throw new GraftException(TEXTS.format("results.unwritten", file, e.getMessage()), e);
     }
   }
 

@@ -45,7 +45,9 @@ class ActionTest {
 
   @Test
   void aTooltipIsTheWordsAndTheKeys() {
-    assertThat(Action.OPEN_FOLDER.tooltip()).startsWith("Choose folder (").doesNotContain("…");
+    assertThat(Action.OPEN_FOLDER.tooltip())
+        .startsWith("Start over with a folder (")
+        .doesNotContain("…");
     assertThat(Action.CLEAR.tooltip()).isEqualTo("Clear");
     assertThat(Action.OPEN_FOLDER.id()).isEqualTo("open-folder");
   }
