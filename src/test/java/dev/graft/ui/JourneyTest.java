@@ -174,6 +174,6 @@ class JourneyTest {
   void theWindowIsThereBeforeTheEngineIs() {
     window().until(() -> text("#engine-status").equals("TensorFlow 2.18.0 on CPU, 2 threads"));
     int rooms = TestWindow.fx(() -> window().count(".rail-button"));
-    assertThat(rooms).isEqualTo(6);
+    assertThat(rooms).isEqualTo(Room.values().length);
   }
 }

@@ -31,11 +31,11 @@ final class LayerTable extends TableView<LayerRow> {
     getStyleClass().addAll(Styles.DENSE, "layer-table");
     setPlaceholder(Cards.muted(TEXTS.get("table.empty")));
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-    add(text(TEXTS.get("table.layer"), 176, LayerRow::name));
-    add(text(TEXTS.get("table.kind"), 142, LayerRow::kind));
-    add(text(TEXTS.get("table.output"), 92, LayerRow::output));
+    add(text(TEXTS.get("table.layer"), 150, LayerRow::name));
+    add(text(TEXTS.get("table.kind"), 146, LayerRow::kind));
+    add(text(TEXTS.get("table.output"), 98, LayerRow::output));
     TableColumn<LayerRow, String> parameters =
-        text(TEXTS.get("table.parameters"), 108, r -> Figures.count(r.parameters()));
+        text(TEXTS.get("table.parameters"), 100, r -> Figures.count(r.parameters()));
     parameters.getStyleClass().add("number");
     add(parameters);
     add(role());
@@ -68,7 +68,7 @@ final class LayerTable extends TableView<LayerRow> {
 
   private TableColumn<LayerRow, LayerRow> role() {
     TableColumn<LayerRow, LayerRow> column = new TableColumn<>(TEXTS.get("table.role"));
-    column.setPrefWidth(160);
+    column.setPrefWidth(152);
     column.setCellValueFactory(f -> new ReadOnlyObjectWrapper<>(f.getValue()));
     column.setCellFactory(c -> new RoleCell());
     return column;

@@ -96,8 +96,8 @@ public final class LayersView extends RoomPane {
     VBox.setVgrow(stripCard, Priority.ALWAYS);
     HBox.setHgrow(block, Priority.ALWAYS);
     CostCard cost = new CostCard(model);
-    cost.setMinWidth(412);
-    cost.setPrefWidth(420);
+    cost.setMinWidth(376);
+    cost.setPrefWidth(380);
     HBox bottom = new HBox(16, block, cost);
     bottom.setMinHeight(BOTTOM_HEIGHT - 20);
     bottom.setPrefHeight(BOTTOM_HEIGHT);
