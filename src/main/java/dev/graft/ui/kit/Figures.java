@@ -91,9 +91,13 @@ public final class Figures {
    * A length of time.
    *
    * @param seconds how many
-   * @return for instance {@code 14 s}, {@code 3 min 20 s}, {@code 2 h 5 min}
+   * @return for instance {@code 20 ms}, {@code 14 s}, {@code 3 min 20 s}, {@code 2 h 5 min}
    */
   public static String duration(double seconds) {
+    if (seconds > 0 && seconds < 0.095) {
+      long millis = Math.max(1, Math.round(seconds * 1000));
+      return TEXTS.format("duration.milliseconds", String.valueOf(millis));
+    }
     if (seconds < 9.95) {
       return TEXTS.format(
           "duration.seconds", String.format(Locale.ROOT, "%.1f", Math.max(0, seconds)));

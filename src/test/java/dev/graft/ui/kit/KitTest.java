@@ -24,6 +24,7 @@ class KitTest {
     assertThat(Figures.percent(Double.NaN)).isEqualTo("—");
     assertThat(Figures.bytes(38_000_000)).isEqualTo("38 MB");
     assertThat(Figures.bytes(5120)).isEqualTo("5.1 kB");
+    assertThat(Figures.duration(0.0204)).isEqualTo("20 ms");
     assertThat(Figures.duration(200)).isEqualTo("3 min 20 s");
     assertThat(Figures.timeLeft(14.2)).isEqualTo("14 s left");
     assertThat(Figures.timeLeft(200)).isEqualTo("about 3 min left");
