@@ -1,6 +1,7 @@
 package dev.graft.distillation;
 
 import dev.graft.errors.GraftException;
+import dev.graft.folders.FolderLock;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -139,9 +140,9 @@ final class ViewCache {
       if (total <= bound) {
         return;
       }
-      Optional<BlockLock> lock = BlockLock.tryOn(old.place());
+      Optional<FolderLock> lock = FolderLock.tryOn(old.place());
       if (lock.isPresent()) {
-        try (BlockLock held = lock.get()) {
+        try (FolderLock held = lock.get()) {
           held.deleteFolder();
         }
         total -= old.bytes();

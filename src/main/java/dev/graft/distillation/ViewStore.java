@@ -1,6 +1,7 @@
 package dev.graft.distillation;
 
 import dev.graft.errors.GraftException;
+import dev.graft.folders.FolderLock;
 import dev.graft.json.Json;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -24,7 +25,7 @@ final class ViewStore implements AutoCloseable {
 
   private final Path folder;
   private final ViewBlock block;
-  private final BlockLock lock;
+  private final FolderLock lock;
   private final FileChannel pixels;
   private final FileChannel targets;
   private final Runnable grown;
@@ -43,7 +44,7 @@ final class ViewStore implements AutoCloseable {
   private ViewStore(
       Path folder,
       ViewBlock block,
-      BlockLock lock,
+      FolderLock lock,
       FileChannel pixels,
       FileChannel targets,
       Runnable grown) {
@@ -65,8 +66,8 @@ final class ViewStore implements AutoCloseable {
    * @param grown told after each {@link #complete}
    */
   static ViewStore open(Path folder, ViewBlock block, Runnable grown) throws IOException {
-    BlockLock lock =
-        BlockLock.tryOn(folder)
+    FolderLock lock =
+        FolderLock.tryOn(folder)
             .orElseThrow(
                 () ->
                     new GraftException(

@@ -1,6 +1,7 @@
 package dev.graft.features;
 
 import dev.graft.errors.GraftException;
+import dev.graft.folders.FolderLock;
 import dev.graft.json.Json;
 import dev.graft.network.Shape;
 import java.io.IOException;
@@ -15,9 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -113,9 +112,9 @@ public final class FeatureStore {
           () -> {
             try (Stream<Path> places = Files.list(folder)) {
               for (Path place : places.filter(Files::isDirectory).toList()) {
-                Optional<Lock> lock = Lock.tryOn(place);
+                Optional<FolderLock> lock = FolderLock.tryOn(place);
                 if (lock.isPresent()) {
-                  try (Lock held = lock.get()) {
+                  try (FolderLock held = lock.get()) {
                     held.deleteFolder();
                   }
                 }
@@ -130,10 +129,11 @@ public final class FeatureStore {
 
   private Shelf opened(ShelfKey key, int rowLength) throws IOException {
     Path place = Files.createDirectories(folder.resolve(key.digest()));
-    Optional<Lock> lock = Lock.tryOn(place);
+    Optional<FolderLock> lock = FolderLock.tryOn(place);
     if (lock.isEmpty()) {
       Path own = Files.createDirectory(folder.resolve(key.digest() + "." + UUID.randomUUID()));
-      Lock mine = Lock.tryOn(own).orElseThrow(() -> new IOException("a new folder is locked"));
+      FolderLock mine =
+          FolderLock.tryOn(own).orElseThrow(() -> new IOException("a new folder is locked"));
       return shelf(own, rowLength, mine, true);
     }
     try {
@@ -150,7 +150,7 @@ public final class FeatureStore {
     return shelf(place, rowLength, lock.get(), false);
   }
 
-  private static Shelf shelf(Path place, int rowLength, Lock lock, boolean temporary)
+  private static Shelf shelf(Path place, int rowLength, FolderLock lock, boolean temporary)
       throws IOException {
     try {
       return Shelf.open(place, rowLength, lock, temporary);
@@ -212,9 +212,9 @@ public final class FeatureStore {
       if (total <= bound && !orphan) {
         continue;
       }
-      Optional<Lock> lock = Lock.tryOn(old.place());
+      Optional<FolderLock> lock = FolderLock.tryOn(old.place());
       if (lock.isPresent()) {
-        try (Lock held = lock.get()) {
+        try (FolderLock held = lock.get()) {
           held.deleteFolder();
         }
         total -= old.bytes();
@@ -234,65 +234,5 @@ public final class FeatureStore {
       }
     }
     return bytes;
-  }
-
-  /** Exclusive use of a shelf's folder. */
-  static final class Lock implements AutoCloseable {
-    /**
-     * What this process holds. Asking the file would not do: on POSIX systems, closing a second
-     * channel on a file gives up the process's lock, whoever took it.
-     */
-    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
-
-    private final Path place;
-    private final Path real;
-    private final FileChannel channel;
-
-    private Lock(Path place, Path real, FileChannel channel) {
-      this.place = place;
-      this.real = real;
-      this.channel = channel;
-    }
-
-    static Optional<Lock> tryOn(Path place) throws IOException {
-      Path real = place.toRealPath();
-      if (!HELD.add(real)) {
-        return Optional.empty();
-      }
-      boolean held = false;
-      try {
-        FileChannel channel =
-            FileChannel.open(
-                place.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        held = channel.tryLock() != null;
-        if (held) {
-          return Optional.of(new Lock(place, real, channel));
-        }
-        channel.close();
-        return Optional.empty();
-      } finally {
-        if (!held) {
-          HELD.remove(real);
-        }
-      }
-    }
-
-    void deleteFolder() throws IOException {
-      try (Stream<Path> files = Files.list(place)) {
-        for (Path file : files.toList()) {
-          Files.deleteIfExists(file);
-        }
-      }
-      Files.deleteIfExists(place);
-    }
-
-    @Override
-    public void close() throws IOException {
-      try {
-        channel.close();
-      } finally {
-        HELD.remove(real);
-      }
-    }
   }
 }

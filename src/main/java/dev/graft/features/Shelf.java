@@ -1,5 +1,6 @@
 package dev.graft.features;
 
+import dev.graft.folders.FolderLock;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -27,7 +28,7 @@ public final class Shelf implements AutoCloseable {
   private final Path place;
   private final FileChannel rows;
   private final FileChannel index;
-  private final FeatureStore.Lock lock;
+  private final FolderLock lock;
   private final boolean temporary;
   private final int rowLength;
   private final Map<String, Long> known = new HashMap<>();
@@ -39,7 +40,7 @@ public final class Shelf implements AutoCloseable {
       Path place,
       FileChannel rows,
       FileChannel index,
-      FeatureStore.Lock lock,
+      FolderLock lock,
       boolean temporary,
       int rowLength) {
     this.place = place;
@@ -52,7 +53,7 @@ public final class Shelf implements AutoCloseable {
     pending = ByteBuffer.allocate(PENDING_ROWS * ENTRY_BYTES).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  static Shelf open(Path place, int rowLength, FeatureStore.Lock lock, boolean temporary)
+  static Shelf open(Path place, int rowLength, FolderLock lock, boolean temporary)
       throws IOException {
     StandardOpenOption[] how = {
       StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE

@@ -1,4 +1,4 @@
-package dev.graft.distillation;
+package dev.graft.folders;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** Exclusive use of a block's folder, among all programs. */
-final class BlockLock implements AutoCloseable {
+/** Exclusive use of a folder, among all programs: a locked file {@code lock} in it. */
+public final class FolderLock implements AutoCloseable {
   private static final String LOCK = "lock";
 
   /**
@@ -24,14 +24,20 @@ final class BlockLock implements AutoCloseable {
   private final Path real;
   private final FileChannel channel;
 
-  private BlockLock(Path folder, Path real, FileChannel channel) {
+  private FolderLock(Path folder, Path real, FileChannel channel) {
     this.folder = folder;
     this.real = real;
     this.channel = channel;
   }
 
-  /** Takes the lock of a folder that is there; empty if somebody else has it. */
-  static Optional<BlockLock> tryOn(Path folder) throws IOException {
+  /**
+   * Takes the lock of a folder.
+   *
+   * @param folder is there, and may be written
+   * @return the lock; empty if somebody has it, here or in another program
+   * @throws IOException if the folder is not there or cannot be written
+   */
+  public static Optional<FolderLock> tryOn(Path folder) throws IOException {
     Path real = folder.toRealPath();
     if (!HELD.add(real)) {
       return Optional.empty();
@@ -43,7 +49,7 @@ final class BlockLock implements AutoCloseable {
               folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       held = channel.tryLock() != null;
       if (held) {
-        return Optional.of(new BlockLock(folder, real, channel));
+        return Optional.of(new FolderLock(folder, real, channel));
       }
       channel.close();
       return Optional.empty();
@@ -54,7 +60,12 @@ final class BlockLock implements AutoCloseable {
     }
   }
 
-  void deleteFolder() throws IOException {
+  /**
+   * Removes the folder, which must hold nothing but files.
+   *
+   * @throws IOException if that fails; some files may be gone then
+   */
+  public void deleteFolder() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {
         Files.deleteIfExists(file);
