@@ -8,6 +8,7 @@ import dev.graft.ui.pictures.DecodedThumbnails;
 import dev.graft.ui.session.Room;
 import dev.graft.ui.shell.GraftWindow;
 import dev.graft.ui.shell.Theme;
+import dev.graft.workbench.Workbench;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -22,23 +23,38 @@ import javafx.scene.image.ImageView;
 import javafx.stage.Stage;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** The whole window over a scripted workbench, for tests on the JavaFX thread and beside it. */
+/** The whole window over a workbench, mostly a scripted one, for tests beside the JavaFX thread. */
 public final class TestWindow implements AutoCloseable {
   private final ExecutorService background = Executors.newFixedThreadPool(4);
-  private final FakeWorkbench workbench;
+  private final Optional<FakeWorkbench> scripted;
   private final GraftWindow window;
   private final Scene scene;
 
   /** Makes and shows a window. On the JavaFX thread. */
   public TestWindow(Stage stage, FakeWorkbench workbench, double width, double height) {
-    this.workbench = workbench;
+    this(stage, workbench, Optional.of(workbench), Optional.empty(), width, height);
+  }
+
+  /** Makes and shows a window over a workbench that works, which the caller closes. */
+  public TestWindow(Stage stage, Workbench workbench, Path project, double width, double height) {
+    this(stage, workbench, Optional.empty(), Optional.of(project), width, height);
+  }
+
+  private TestWindow(
+      Stage stage,
+      Workbench workbench,
+      Optional<FakeWorkbench> scripted,
+      Optional<Path> project,
+      double width,
+      double height) {
+    this.scripted = scripted;
     TaskExecutor executor = new FxTaskExecutor(background);
     window =
         new GraftWindow(
             workbench,
             executor,
             new DecodedThumbnails(executor),
-            Optional.empty(),
+            project,
             () -> System.nanoTime() * 1e-9);
     scene = window.scene(width, height);
     stage.setScene(scene);
@@ -80,7 +96,7 @@ public final class TestWindow implements AutoCloseable {
 
   /** The scripted workbench. */
   public FakeWorkbench workbench() {
-    return workbench;
+    return scripted.orElseThrow();
   }
 
   /** The window's scene. */
@@ -164,7 +180,7 @@ public final class TestWindow implements AutoCloseable {
 
   @Override
   public void close() {
-    workbench.jobs().forEach(FakeJob::cancel);
+    scripted.ifPresent(w -> w.jobs().forEach(FakeJob::cancel));
     background.shutdownNow();
   }
 }
