@@ -28,6 +28,9 @@ public final class Main {
   /** The argument that makes this process the window's engine. */
   private static final String ENGINE_PROCESS = "--engine-process";
 
+  /** How the start script begins the option that only a window is given. */
+  private static final String WINDOW_ONLY = "-XX:TieredStopAtLevel=";
+
   private static final Path NICE = Path.of("/usr/bin/nice");
 
   private Main() {}
@@ -101,12 +104,19 @@ public final class Main {
       line.addAll(List.of(NICE.toString(), "-n", "5"));
     }
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    line.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    line.addAll(forEngine(ManagementFactory.getRuntimeMXBean().getInputArguments()));
     line.add("-cp");
     line.add(System.getProperty("java.class.path"));
     line.add(Main.class.getName());
     line.add(ENGINE_PROCESS);
     return line;
+  }
+
+  /**
+   * The window does without the second compiler and starts sooner; an engine computes for hours.
+   */
+  static List<String> forEngine(List<String> options) {
+    return options.stream().filter(o -> !o.startsWith(WINDOW_ONLY)).toList();
   }
 
   private static String version() {

@@ -60,8 +60,21 @@ class LauncherIT {
     assertThat(result.output().lines())
         .contains("-Dgraft.home=" + home, "-Djava.library.path=" + home.resolve("native"))
         .containsSubsequence("-Xmx1g", "-Xmx3g", "-Dmine=1", "-jar")
+        .noneMatch(option -> option.startsWith("-XX:TieredStopAtLevel"))
         .endsWith(
             "-jar", home.resolve("lib/graft.jar").toString(), "predict", "my cat.jpg", "", "3");
+  }
+
+  @Test
+  void startsTheWindowWithoutTheSecondCompilerAndItsEngineWithIt() throws Exception {
+    Result result =
+        run(DIST.resolve("bin/graft"), Map.of("JAVA_HOME", standIn("17.0.1").toString()));
+
+    List<String> options = result.output().lines().toList();
+    assertThat(options).contains("-XX:TieredStopAtLevel=1");
+    assertThat(Main.forEngine(options))
+        .contains("-Xmx1g")
+        .noneMatch(option -> option.startsWith("-XX:TieredStopAtLevel"));
   }
 
   @Test

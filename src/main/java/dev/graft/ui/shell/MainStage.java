@@ -116,12 +116,15 @@ final class MainStage implements ProjectOpener {
         project
             .map(p -> TEXTS.format("window.project", p.getFileName()))
             .orElse(TEXTS.get("window.title")));
-    // The window first, then what it asks for.
+    // The window first, drawn and on the screen with the second frame, then what it asks for: its
+    // engine, a process of its own, takes a processor for a while.
     executor.nextFrame(
-        () -> {
-          next.begin(project.isPresent() ? Optional.empty() : sample);
-          next.warmUp();
-        });
+        () ->
+            executor.nextFrame(
+                () -> {
+                  next.begin(project.isPresent() ? Optional.empty() : sample);
+                  executor.nextFrame(next::warmUp);
+                }));
   }
 
   @Override
