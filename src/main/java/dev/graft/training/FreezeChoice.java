@@ -59,6 +59,28 @@ public record FreezeChoice(Backbone backbone, int line, Set<String> learning) {
     return new FreezeChoice(backbone, at, learning);
   }
 
+  /**
+   * What an earlier training froze, as a choice.
+   *
+   * @param backbone of which backbone
+   * @param plan what was frozen of it
+   * @return the choice whose {@link #plan} lets the same layers learn
+   * @throws dev.graft.errors.GraftException if the plan does not fit the backbone
+   */
+  public static FreezeChoice of(Backbone backbone, FreezePlan plan) {
+    Set<String> all = plan.learning(backbone);
+    Set<String> learning = new LinkedHashSet<>();
+    int line = 0;
+    for (int i = 0; i < backbone.blocks().size(); i++) {
+      List<String> locks = lockable(backbone, i);
+      locks.stream().filter(all::contains).forEach(learning::add);
+      if (learning.isEmpty()) {
+        line = i + 1;
+      }
+    }
+    return new FreezeChoice(backbone, line, learning);
+  }
+
   private static int settled(Backbone backbone, int line, Set<String> learning) {
     int at = line;
     int blocks = backbone.blocks().size();

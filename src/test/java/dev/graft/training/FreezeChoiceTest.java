@@ -60,6 +60,18 @@ class FreezeChoiceTest {
   }
 
   @Test
+  void anEarlierPlanBecomesTheChoiceThatItCameFrom() {
+    for (int i = 0; i <= BLOCKS; i++) {
+      assertThat(FreezeChoice.of(MOBILE, line(i).plan())).isEqualTo(line(i));
+      assertThat(FreezeChoice.of(MOBILE, new FreezePlan.AllButLastBlocks(BLOCKS - i)))
+          .isEqualTo(line(i));
+    }
+    FreezeChoice locks = line(BLOCKS - 5).toggleBlock(BLOCKS - 3).toggleBlock(1);
+    assertThat(locks.plan()).isInstanceOf(FreezePlan.Chosen.class);
+    assertThat(FreezeChoice.of(MOBILE, locks.plan()).learning()).isEqualTo(locks.learning());
+  }
+
+  @Test
   void theEndsAreAllAndNone() {
     assertThat(line(BLOCKS).plan()).isEqualTo(new FreezePlan.AllFrozen());
     assertThat(line(0).plan()).isEqualTo(new FreezePlan.NoneFrozen());

@@ -313,9 +313,17 @@ public final class PredictViewModel {
         problem -> errorProperty().set(Optional.of(problem.sentence())));
   }
 
-  /** Goes to the Train room; what was corrected is taken up by the next training. */
+  /**
+   * Goes to the Train room, with the recipe of the run whose model was wrong; what was corrected is
+   * taken up by the next training.
+   */
   public void trainAgain() {
     corrections.takenUp();
-    session.roomProperty().set(Room.TRAIN);
+    Optional<String> run = model.get().flatMap(ModelChoice::run);
+    if (run.isPresent()) {
+      session.wantedRecipeProperty().set(run);
+    } else {
+      session.roomProperty().set(Room.TRAIN);
+    }
   }
 }

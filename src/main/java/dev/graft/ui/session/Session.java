@@ -40,6 +40,8 @@ public final class Session {
       new SimpleObjectProperty<>(List.of());
   private final ObjectProperty<Optional<String>> wantedModel =
       new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Optional<String>> wantedRecipe =
+      new SimpleObjectProperty<>(Optional.empty());
 
   /**
    * Makes a session with nothing open.
@@ -147,6 +149,14 @@ public final class Session {
   /** The id of the run that somebody wants to try in the Predict room; the room clears it. */
   public ObjectProperty<Optional<String>> wantedModelProperty() {
     return wantedModel;
+  }
+
+  /**
+   * The id of the run that somebody wants to train like again; the Train room clears it, and is
+   * entered when it shows that run's recipe.
+   */
+  public ObjectProperty<Optional<String>> wantedRecipeProperty() {
+    return wantedRecipe;
   }
 
   /**

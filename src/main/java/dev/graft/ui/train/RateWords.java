@@ -2,12 +2,19 @@ package dev.graft.ui.train;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Locale;
 
 /** Learning rates as people write them. */
 final class RateWords {
   private static final double SMALL = 1e-4;
 
   private RateWords() {}
+
+  /** All its digits, as a field takes them. */
+  static String exactly(double rate) {
+    BigDecimal all = BigDecimal.valueOf(rate).stripTrailingZeros();
+    return rate >= SMALL ? all.toPlainString() : all.toString().toLowerCase(Locale.ROOT);
+  }
 
   /** For instance {@code 0.001} or {@code 1e-5}. */
   static String of(double rate) {

@@ -5,6 +5,7 @@ import dev.graft.training.FreezePlan;
 import dev.graft.training.Head;
 import dev.graft.training.Keep;
 import dev.graft.training.Optimizer;
+import dev.graft.training.Recipe;
 import dev.graft.workbench.Defaults;
 import dev.graft.workbench.TrainingRequest;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ public final class RecipeForm {
   private final Map<RecipeField, StringProperty> values = new EnumMap<>(RecipeField.class);
   private final Map<RecipeField, ObjectProperty<Optional<String>>> problems =
       new EnumMap<>(RecipeField.class);
+  private Optional<Optimizer> given = Optional.empty();
   private final BooleanProperty momentum = new SimpleBooleanProperty();
   private final ObjectProperty<Keep> keep = new SimpleObjectProperty<>(Defaults.KEEP);
   private final ObjectProperty<Optional<RunRecord>> from =
@@ -65,6 +67,31 @@ public final class RecipeForm {
             percent == Math.rint(percent)
                 ? Long.toString((long) percent)
                 : Double.toString(percent));
+  }
+
+  /**
+   * Shows the choices of an earlier training, but for the share for validation: that one belongs to
+   * the images.
+   *
+   * @param recipe the choices
+   * @param beginning the run that it went on from
+   * @param automaticRate whether the learning rate is the one that a blank field gives
+   */
+  void show(Recipe recipe, Optional<RunRecord> beginning, boolean automaticRate) {
+    epochsProperty().set(Integer.toString(recipe.epochs()));
+    batchProperty().set(Integer.toString(recipe.batch()));
+    learningRateProperty().set(automaticRate ? "" : RateWords.exactly(recipe.learningRate()));
+    seedProperty().set(Long.toString(recipe.seed()));
+    given = Optional.of(recipe.optimizer());
+    momentum.set(recipe.optimizer() instanceof Optimizer.Momentum);
+    keep.set(recipe.keep());
+    from.set(beginning);
+  }
+
+  /** What was given holds as long as its kind is chosen, else the usual settings of the kind. */
+  private Optimizer optimizer() {
+    Optimizer usual = momentum.get() ? new Optimizer.Momentum(MOMENTUM, false) : Optimizer.DEFAULT;
+    return given.filter(o -> o.getClass() == usual.getClass()).orElse(usual);
   }
 
   /** What a field holds. */
@@ -166,7 +193,7 @@ public final class RecipeForm {
             plan,
             from.get().map(RunRecord::id),
             head,
-            momentum.get() ? new Optimizer.Momentum(MOMENTUM, false) : Optimizer.DEFAULT,
+            optimizer(),
             whole(RecipeField.EPOCHS, 1, MOST_EPOCHS).orElseThrow().intValue(),
             whole(RecipeField.BATCH, 1, MOST_BATCH).orElseThrow().intValue(),
             learningRateProperty().get().isBlank()

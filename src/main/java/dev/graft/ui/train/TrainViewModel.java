@@ -40,7 +40,7 @@ public final class TrainViewModel {
   private final LiveRun live = new LiveRun();
   private final ObjectProperty<Optional<GoOn>> goOn = new SimpleObjectProperty<>(Optional.empty());
   private RunningJob running = new RunningJob();
-  private Optional<Joint> comparison = Optional.empty();
+  private final Joints joints = new Joints(queue);
 
   /**
    * Makes the view model.
@@ -63,6 +63,7 @@ public final class TrainViewModel {
     this.notices = notices;
     this.clock = clock;
     this.requests = new Requests(session, recipe);
+    new TrainAgain(session, workbench, executor, notices, recipe).listen();
     // The share is the images' own and shown in two rooms; what is typed here counts from Train on.
     session
         .images()
@@ -194,7 +195,7 @@ public final class TrainViewModel {
         .next()
         .ifPresent(
             run -> {
-              comparison = run.comparison();
+              joints.begins(run);
               start(
                   run.request().epochs(),
                   "",
@@ -218,9 +219,7 @@ public final class TrainViewModel {
     if (live.isActive() || run.state() == RunState.FINISHED) {
       return;
     }
-    if (!run.id().equals(live.run())) {
-      comparison = Optional.empty();
-    }
+    joints.goesOn(run.id());
     start(
         run.epochs(),
         run.id(),
@@ -317,13 +316,19 @@ public final class TrainViewModel {
     if (finished) {
       tell(live.run());
     }
-    if (live.phaseProperty().get() != RunPhase.PAUSED) {
-      startNext();
+    if (live.phaseProperty().get() == RunPhase.PAUSED) {
+      joints.rests(live.run());
+      return;
     }
+    if (!finished) {
+      joints.cancelled(live.run()).ifPresent(notices::tell);
+    }
+    startNext();
   }
 
   private void tell(String run) {
-    Optional<List<String>> all = comparison.flatMap(joint -> joint.finished(run));
+    Optional<List<String>> all = joints.finished(run);
+    Optional<String> alone = all.isPresent() ? Optional.empty() : joints.alone(run);
     boolean here = session.roomProperty().get() == Room.TRAIN;
     if (all.isPresent() && here) {
       compare(all.get());
@@ -332,6 +337,8 @@ public final class TrainViewModel {
           TEXTS.format("notice.both", String.join(", ", all.get())),
           Action.COMPARE_RUNS,
           () -> compare(all.get()));
+    } else if (alone.isPresent()) {
+      notices.tell(alone.get());
     } else if (!here || !queue.waiting().isEmpty()) {
       notices.tell(
           Double.isNaN(live.validationProperty().get())
@@ -353,6 +360,7 @@ public final class TrainViewModel {
     if (!problem.expected() || more || session.roomProperty().get() != Room.TRAIN) {
       notices.fail(problem);
     }
+    joints.failed(live.run()).ifPresent(notices::tell);
     startNext();
   }
 

@@ -12,7 +12,6 @@ import dev.graft.ui.TestWindow;
 import dev.graft.ui.kit.DropTarget;
 import dev.graft.ui.kit.FxTaskExecutor;
 import dev.graft.ui.pictures.DecodedThumbnails;
-import dev.graft.ui.session.Room;
 import dev.graft.ui.session.Session;
 import dev.graft.ui.shell.Theme;
 import java.io.IOException;
@@ -168,7 +167,7 @@ class PredictRoomTest {
         });
     until(() -> node("#train-again").isVisible());
     robot.interact(() -> ((Button) node("#train-again")).fire());
-    assertThat(session.roomProperty().get()).isEqualTo(Room.TRAIN);
+    assertThat(session.wantedRecipeProperty().get()).contains("run-2");
 
     Path csv = folder.resolve("results.csv");
     TestWindow.fx(

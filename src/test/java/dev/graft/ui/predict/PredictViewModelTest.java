@@ -295,7 +295,7 @@ class PredictViewModelTest {
     assertThat(corrections.isTraining(fresh)).isFalse();
     assertThat(corrections.saidProperty().get().orElseThrow().count()).isEqualTo(3);
     model.trainAgain();
-    assertThat(session.roomProperty().get()).isEqualTo(Room.TRAIN);
+    assertThat(session.wantedRecipeProperty().get()).contains("run-1");
     assertThat(corrections.saidProperty().get()).isEmpty();
   }
 
