@@ -101,7 +101,7 @@ public final class Main {
     List<String> line = new ArrayList<>();
     if (Files.isExecutable(NICE)) {
       // The window must stay fluent while all processors train.
-      line.addAll(List.of(NICE.toString(), "-n", "5"));
+      line.addAll(List.of(NICE.toString(), "-n", "10"));
     }
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(forEngine(ManagementFactory.getRuntimeMXBean().getInputArguments()));

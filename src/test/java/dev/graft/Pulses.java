@@ -3,7 +3,11 @@ package dev.graft;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.animation.AnimationTimer;
 
 /**
@@ -14,9 +18,12 @@ import javafx.animation.AnimationTimer;
 final class Pulses {
   private static final double MILLI = 1e-6;
   private static final int MOST = 100_000;
+  private static final int LONGEST = 8;
 
   private final double[] gaps = new double[MOST];
   private final double[] cpu = new double[MOST];
+  private final String[] during = new String[MOST];
+  private final Supplier<String> doing;
   private final AnimationTimer timer =
       new AnimationTimer() {
         @Override
@@ -28,6 +35,15 @@ final class Pulses {
   private int count;
   private long began;
   private long beganCpu;
+
+  /**
+   * Makes a watch.
+   *
+   * @param doing what is being done now, in a word or two
+   */
+  Pulses(Supplier<String> doing) {
+    this.doing = doing;
+  }
 
   void start() {
     count = 0;
@@ -45,6 +61,7 @@ final class Pulses {
     if (began != 0 && count < MOST) {
       gaps[count] = (now - began) * MILLI;
       cpu[count] = (nowCpu - beganCpu) * MILLI;
+      during[count] = doing.get();
       count++;
     }
     began = now;
@@ -59,7 +76,18 @@ final class Pulses {
     Arrays.sort(w);
     return line(what + ", pulse to pulse", g, limit95, limitMax)
         + "\n"
-        + line(what + ", its thread’s own time", w, limit95, limitMax);
+        + line(what + ", its thread’s own time", w, limit95, limitMax)
+        + "\n  the longest: "
+        + longest();
+  }
+
+  private String longest() {
+    return IntStream.range(0, count)
+        .boxed()
+        .sorted(Comparator.comparingDouble(i -> -gaps[i]))
+        .limit(LONGEST)
+        .map(i -> String.format(Locale.ROOT, "%.0f ms (%.0f own) %s", gaps[i], cpu[i], during[i]))
+        .collect(Collectors.joining(", "));
   }
 
   private static String line(String what, double[] sorted, double limit95, double limitMax) {

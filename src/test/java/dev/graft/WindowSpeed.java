@@ -218,7 +218,7 @@ public final class WindowSpeed {
 
   private static void measure(String what, Walk walk, int seconds, double limit95, double limitMax)
       throws Exception {
-    Pulses pulses = fx(Pulses::new);
+    Pulses pulses = fx(() -> new Pulses(walk::now));
     CompletableFuture<Boolean> over = new CompletableFuture<>();
     fx(
         () -> {
@@ -248,6 +248,7 @@ public final class WindowSpeed {
     private int at = -1;
     private int visits;
     private int frame;
+    private int enteredFrame;
 
     Walk(Opened opened, Room... rooms) {
       this.opened = opened;
@@ -259,6 +260,7 @@ public final class WindowSpeed {
       if (at < 0 || (rooms.length > 1 && now - entered > STAY)) {
         at = (at + 1) % rooms.length;
         entered = now;
+        enteredFrame = frame;
         visits++;
         opened.window().session().roomProperty().set(rooms[at]);
       }
@@ -275,6 +277,11 @@ public final class WindowSpeed {
       int rows = list.getItems().size();
       int step = frame / 3 % (2 * rows);
       list.scrollTo(step < rows ? step : 2 * rows - 1 - step);
+    }
+
+    /** Where it is, and for how many frames. */
+    String now() {
+      return (at < 0 ? "before" : rooms[at].toString()) + " frame " + (frame - enteredFrame);
     }
 
     String words() {

@@ -115,6 +115,7 @@ public final class GraftWindow {
     notices.installOn(root);
     session.roomProperty().addListener((o, was, is) -> enter(is));
     session.distillingProperty().addListener(o -> enter(session.roomProperty().get()));
+    backbones.loadedProperty().addListener(o -> executor.nextFrame(this::layOutCards));
     enter(session.roomProperty().get());
   }
 
@@ -227,14 +228,25 @@ public final class GraftWindow {
     }
   }
 
+  /**
+   * In the window's own scene, whose styles are found once for all, and gone before it is drawn.
+   */
   private void layOutOfSight(RoomPane pane) {
-    Scene here = root.getScene();
     StackPane place = new StackPane(pane);
-    Scene aside = new Scene(place, here.getWidth(), here.getHeight());
-    aside.getStylesheets().setAll(here.getStylesheets());
+    place.setManaged(false);
+    place.resize(root.getWidth(), root.getHeight());
+    root.getChildren().add(0, place);
     place.applyCss();
     place.layout();
+    root.getChildren().remove(place);
     place.getChildren().clear();
+  }
+
+  /** The cards of the backbones come after their room was made, and most of its cost with them. */
+  private void layOutCards() {
+    if (rooms.get(Room.BACKBONES) instanceof RoomPane pane && pane.getScene() == null) {
+      layOutOfSight(pane);
+    }
   }
 
   /** The rooms as the menu sees them. */
