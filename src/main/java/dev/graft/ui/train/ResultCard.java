@@ -9,7 +9,6 @@ import dev.graft.ui.kit.Texts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -40,18 +39,14 @@ final class ResultCard extends VBox {
 
   private void fill(TrainingEvent.Finished f) {
     Label head = Cards.title(TEXTS.format("result.ready", f.run()));
-    Label folder = Cards.styled(f.bundle().toString(), "muted");
-    folder.setTooltip(new Tooltip(f.bundle().toString()));
-    HBox left = new HBox(12, head, folder);
-    left.setAlignment(Pos.CENTER_LEFT);
-    left.setMinWidth(0);
+    head.setTooltip(new Tooltip(f.bundle().toString()));
     HBox buttons =
         new HBox(
             8,
             Buttons.of(Action.UNFREEZE_MORE, () -> model.proposeUnfreezing(f.run())),
             Buttons.main(Action.TRY_IT, () -> model.tryOut(f.run())));
     buttons.setMinWidth(USE_PREF_SIZE);
-    HBox title = Cards.row(left, buttons);
+    HBox title = Cards.row(head, buttons);
     FlowPane figures =
         new FlowPane(
             22,

@@ -211,7 +211,7 @@ class BackbonesViewModelTest {
     assertThat(Advising.sentence(advice()))
         .isEqualTo(
             "6 pictures, 2 classes: other is here, sees 128 pixels and reads your pictures in about"
-                + " 0.1 s.");
+                + " 75 ms.");
     model.follow("other");
     assertThat(session.backboneProperty().get().orElseThrow().name()).isEqualTo("other");
   }
