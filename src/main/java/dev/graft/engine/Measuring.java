@@ -10,6 +10,7 @@ import dev.graft.network.PretrainedBackbone;
 import dev.graft.network.Weights;
 import dev.graft.training.Head;
 import dev.graft.training.HeadWeights;
+import dev.graft.training.LearningRule;
 import dev.graft.training.Optimizer;
 import dev.graft.training.Tail;
 import dev.graft.training.Trunk;
@@ -118,7 +119,8 @@ final class Measuring {
     Arrays.setAll(labels, i -> i % 2);
     float[] said = new float[batch * 2];
     try (Tail tail =
-        engine.openTail(whole, weights, learning, Optimizer.DEFAULT, subject.scaling())) {
+        engine.openTail(
+            whole, weights, learning, LearningRule.of(Optimizer.DEFAULT), subject.scaling())) {
       return median(
           STEP_SECONDS,
           batch,

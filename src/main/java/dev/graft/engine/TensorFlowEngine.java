@@ -12,7 +12,7 @@ import dev.graft.prediction.InnerModel;
 import dev.graft.prediction.ModelBundle;
 import dev.graft.prediction.ModelEngine;
 import dev.graft.prediction.OpenModel;
-import dev.graft.training.Optimizer;
+import dev.graft.training.LearningRule;
 import dev.graft.training.Tail;
 import dev.graft.training.TrainingEngine;
 import dev.graft.training.Trunk;
@@ -33,10 +33,10 @@ public final class TensorFlowEngine implements TrainingEngine, DistillationEngin
       Network network,
       Weights weights,
       Set<String> learning,
-      Optimizer optimizer,
+      LearningRule rule,
       Preprocessing.Scaling scaling) {
     TensorFlowRuntime.load();
-    return new TensorFlowTail(network, weights, learning, optimizer, scaling);
+    return new TensorFlowTail(network, weights, learning, rule, scaling);
   }
 
   @Override

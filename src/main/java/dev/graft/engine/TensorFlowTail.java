@@ -4,7 +4,10 @@ import dev.graft.network.Layer;
 import dev.graft.network.Network;
 import dev.graft.network.Preprocessing;
 import dev.graft.network.Weights;
+import dev.graft.training.Batch;
+import dev.graft.training.LearningRule;
 import dev.graft.training.Optimizer;
+import dev.graft.training.StepPlan;
 import dev.graft.training.Tail;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,6 +41,7 @@ final class TensorFlowTail implements Tail {
   private final Session session;
   private final Placeholder<TFloat32> features;
   private final Placeholder<TFloat32> labels;
+  private final Placeholder<TFloat32> importance;
   private final Placeholder<TFloat32> rate;
   private final Placeholder<TFloat32> beta1Power;
   private final Placeholder<TFloat32> beta2Power;
@@ -52,14 +56,15 @@ final class TensorFlowTail implements Tail {
       Network network,
       Weights weights,
       Set<String> learning,
-      Optimizer optimizer,
+      LearningRule rule,
       Preprocessing.Scaling scaling) {
     this.network = network;
-    this.optimizer = optimizer;
+    this.optimizer = rule.optimizer();
     this.classes = network.outputShape().channels();
     Ops tf = Ops.create(graph);
     features = placeholder(tf, "features", network.input().shape().withBatch(-1));
     labels = placeholder(tf, "labels", -1, classes);
+    importance = placeholder(tf, "importance", -1);
     rate = placeholder(tf, "learning_rate");
     beta1Power = placeholder(tf, "beta1_power");
     beta2Power = placeholder(tf, "beta2_power");
@@ -95,7 +100,9 @@ final class TensorFlowTail implements Tail {
     trainingProbabilities = training.get(network.output().name());
     Operand<TFloat32> logits = training.get(logitsLayer(network));
     Operand<TFloat32> loss =
-        tf.math.mean(tf.nn.softmaxCrossEntropyWithLogits(logits, labels).loss(), tf.constant(0));
+        tf.math.mean(
+            tf.math.mul(tf.nn.softmaxCrossEntropyWithLogits(logits, labels).loss(), importance),
+            tf.constant(0));
     // Before the gradients: each new scope looks through all operations that the graph has by then.
     List<List<Operand<TFloat32>>> slots = learned.stream().map(v -> slots(tf, v)).toList();
     Output<?>[] gradients =
@@ -195,29 +202,21 @@ final class TensorFlowTail implements Tail {
   }
 
   @Override
-  public void train(
-      float[] rows,
-      int[] classOf,
-      int count,
-      double learningRate,
-      long step,
-      long seed,
-      float[] said) {
-    float[] oneHot = new float[count * classes];
-    for (int i = 0; i < count; i++) {
-      oneHot[i * classes + classOf[i]] = 1;
-    }
-    try (TFloat32 x = Tensors.of(rows, network.input().shape().withBatch(count));
-        TFloat32 y = Tensors.of(oneHot, count, classes);
-        TFloat32 lr = TFloat32.scalarOf((float) learningRate);
-        TFloat32 power1 = TFloat32.scalarOf((float) power(true, step));
-        TFloat32 power2 = TFloat32.scalarOf((float) power(false, step));
-        TInt64 random = TInt64.vectorOf(seed, step);
+  public void train(Batch batch, StepPlan step, float[] said) {
+    int count = batch.count();
+    try (TFloat32 x = Tensors.of(batch.features(), network.input().shape().withBatch(count));
+        TFloat32 y = Tensors.of(batch.targets(), count, classes);
+        TFloat32 counts = Tensors.of(batch.weights(), count);
+        TFloat32 lr = TFloat32.scalarOf((float) step.learningRate());
+        TFloat32 power1 = TFloat32.scalarOf((float) power(true, step.optimizerStep()));
+        TFloat32 power2 = TFloat32.scalarOf((float) power(false, step.optimizerStep()));
+        TInt64 random = TInt64.vectorOf(step.seed(), step.step());
         Result result =
             session
                 .runner()
                 .feed(features, x)
                 .feed(labels, y)
+                .feed(importance, counts)
                 .feed(rate, lr)
                 .feed(beta1Power, power1)
                 .feed(beta2Power, power2)

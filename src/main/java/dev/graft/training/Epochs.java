@@ -3,6 +3,7 @@ package dev.graft.training;
 import dev.graft.dataset.Split;
 import dev.graft.evaluation.Tally;
 import dev.graft.features.Shelf;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -23,6 +24,7 @@ final class Epochs {
   private final BestWeights best;
   private final int[] training;
   private final int[] validation;
+  private final Batch batch;
   private final float[] features;
   private final float[] probabilities;
   private final int[] labels;
@@ -54,6 +56,7 @@ final class Epochs {
     this.classes = plan.data().classes().size();
     this.mistakes = new MistakeWatch(plan.data());
     int largest = Trainer.evaluationBatch(recipe);
+    this.batch = new Batch(recipe.batch(), shelf.rowLength(), classes);
     this.features = new float[Math.multiplyExact(largest, shelf.rowLength())];
     this.probabilities = new float[largest * classes];
     this.labels = new int[largest];
@@ -110,14 +113,16 @@ final class Epochs {
     int[] order = EpochOrder.of(training, recipe.seed(), state.epoch());
     while (state.position() < order.length && !cancelled.getAsBoolean()) {
       int count = Math.min(recipe.batch(), order.length - state.position());
-      gather(order, state.position(), count);
+      gather(order, state.position(), count, batch.features());
+      for (int i = 0; i < count; i++) {
+        Arrays.fill(batch.targets(), i * classes, (i + 1) * classes, 0);
+        batch.targets()[i * classes + labels[i]] = 1;
+        batch.weights()[i] = 1;
+      }
+      batch.setCount(count);
       tail.train(
-          features,
-          labels,
-          count,
-          recipe.learningRate(),
-          state.step(),
-          recipe.seed(),
+          batch,
+          new StepPlan(recipe.learningRate(), state.step(), state.step(), recipe.seed()),
           probabilities);
       Sums sums = plus(new Sums(0, 0), count);
       state = state.learned(count, sums.loss(), sums.correct());
@@ -143,11 +148,11 @@ final class Epochs {
 
   private TrainingEvent.Epoch measured(LoopState state, long begun) {
     Sums sums = new Sums(0, 0);
-    int batch = Trainer.evaluationBatch(recipe);
+    int together = Trainer.evaluationBatch(recipe);
     mistakes.begin(state.epoch());
-    for (int at = 0; at < validation.length; at += batch) {
-      int count = Math.min(batch, validation.length - at);
-      gather(validation, at, count);
+    for (int at = 0; at < validation.length; at += together) {
+      int count = Math.min(together, validation.length - at);
+      gather(validation, at, count, features);
       tail.predict(features, count, probabilities);
       sums = plus(sums, count);
       mistakes.look(validation, at, count, probabilities);
@@ -162,11 +167,11 @@ final class Epochs {
         (System.nanoTime() - begun) / 1e9);
   }
 
-  private void gather(int[] items, int from, int count) {
+  private void gather(int[] items, int from, int count, float[] into) {
     List<DatasetSnapshot.Item> all = plan.data().items();
     for (int i = 0; i < count; i++) {
       int item = items[from + i];
-      shelf.read(rows[item], features, i * shelf.rowLength());
+      shelf.read(rows[item], into, i * shelf.rowLength());
       labels[i] = all.get(item).classIndex();
     }
   }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param test the share of images kept apart as a test part where no folder gives it, from 0 to
  *     below 1
  * @param keep which weights the bundle gets
+ * @param techniques what is added to plain training
  */
 public record Recipe(
     FreezePlan freezePlan,
@@ -30,7 +31,34 @@ public record Recipe(
     long seed,
     double validation,
     double test,
-    Keep keep) {
+    Keep keep,
+    Techniques techniques) {
+  /** Plain training. */
+  public Recipe(
+      FreezePlan freezePlan,
+      Head head,
+      Optimizer optimizer,
+      double learningRate,
+      int batch,
+      int epochs,
+      long seed,
+      double validation,
+      double test,
+      Keep keep) {
+    this(
+        freezePlan,
+        head,
+        optimizer,
+        learningRate,
+        batch,
+        epochs,
+        seed,
+        validation,
+        test,
+        keep,
+        Techniques.PLAIN);
+  }
+
   /** A recipe of before there was a choice: the last weights are kept. */
   public Recipe(
       FreezePlan freezePlan,
@@ -55,7 +83,10 @@ public record Recipe(
         Keep.LAST);
   }
 
-  /** Reads a recipe; one that was written before there was a choice keeps the last weights. */
+  /**
+   * Reads a recipe; one that was written before there was a choice keeps the last weights and is
+   * plain.
+   */
   @JsonCreator
   static Recipe read(
       @JsonProperty("freezePlan") FreezePlan freezePlan,
@@ -67,7 +98,8 @@ public record Recipe(
       @JsonProperty("seed") long seed,
       @JsonProperty("validation") double validation,
       @JsonProperty("test") double test,
-      @JsonProperty("keep") @Nullable Keep keep) {
+      @JsonProperty("keep") @Nullable Keep keep,
+      @JsonProperty("techniques") @Nullable Techniques techniques) {
     return new Recipe(
         freezePlan,
         head,
@@ -78,7 +110,8 @@ public record Recipe(
         seed,
         validation,
         test,
-        keep == null ? Keep.LAST : keep);
+        keep == null ? Keep.LAST : keep,
+        techniques == null ? Techniques.PLAIN : techniques);
   }
 
   /** Checks the figures. */

@@ -8,22 +8,43 @@ public interface Tail extends AutoCloseable {
   /**
    * Learns from one batch.
    *
-   * @param features count x the size of the cut's output, row-major; more may follow and is ignored
+   * @param batch what it learns from
+   * @param step which step this is, and how large
+   * @param probabilities gets count x classes: what the network said before this step
+   */
+  void train(Batch batch, StepPlan step, float[] probabilities);
+
+  /**
+   * Learns from images with one label each that count the same, with an optimiser that began with
+   * the training.
+   *
+   * @param features count x the size of the cut's output, row-major, and no more
    * @param labels the class of each image, from 0
    * @param count the images in this batch
    * @param learningRate the step size
    * @param step the number of this step in the whole training, from 0
    * @param seed of the random choices, which are a function of seed and step
-   * @param probabilities gets count x classes: what the network said before this step
+   * @param probabilities gets count x classes, and is no longer: what the network said before this
+   *     step
    */
-  void train(
+  default void train(
       float[] features,
       int[] labels,
       int count,
       double learningRate,
       long step,
       long seed,
-      float[] probabilities);
+      float[] probabilities) {
+    int classes = probabilities.length / count;
+    Batch batch = new Batch(count, features.length / count, classes);
+    System.arraycopy(features, 0, batch.features(), 0, batch.features().length);
+    for (int i = 0; i < count; i++) {
+      batch.targets()[i * classes + labels[i]] = 1;
+      batch.weights()[i] = 1;
+    }
+    batch.setCount(count);
+    train(batch, new StepPlan(learningRate, step, step, seed), probabilities);
+  }
 
   /**
    * Predicts one batch.

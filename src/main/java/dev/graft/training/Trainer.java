@@ -197,7 +197,7 @@ public final class Trainer {
         tail,
         plan.weights().fitting(tail),
         plan.learning(),
-        plan.recipe().optimizer(),
+        LearningRule.of(plan.recipe().optimizer()),
         atInput ? plan.preprocessing().scaling() : Preprocessing.Scaling.NONE);
   }
 

@@ -23,7 +23,7 @@ public interface TrainingEngine {
    * @param network from the cut, its input, to the probabilities
    * @param weights first values of all its layers
    * @param learning the layers that learn; the others run but stay
-   * @param optimizer how gradients change weights
+   * @param rule how they learn
    * @param scaling the arithmetic before the first layer, where the cut is the input; else none
    * @return the tail; the caller closes it
    */
@@ -31,7 +31,7 @@ public interface TrainingEngine {
       Network network,
       Weights weights,
       Set<String> learning,
-      Optimizer optimizer,
+      LearningRule rule,
       Preprocessing.Scaling scaling);
 
   /**

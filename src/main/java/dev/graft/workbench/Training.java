@@ -81,7 +81,8 @@ final class Training {
         r.seed(),
         r.validation(),
         r.test(),
-        r.keep());
+        r.keep(),
+        r.techniques());
   }
 
   /** A run of the project, or a folder. */

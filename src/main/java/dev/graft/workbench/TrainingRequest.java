@@ -7,6 +7,7 @@ import dev.graft.training.FreezePlan;
 import dev.graft.training.Head;
 import dev.graft.training.Keep;
 import dev.graft.training.Optimizer;
+import dev.graft.training.Techniques;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -32,6 +33,7 @@ import java.util.OptionalDouble;
  * @param out where a copy of the bundle goes; must not exist
  * @param images labelled images with their split; empty to take those of the folder
  * @param keep which weights the bundle gets
+ * @param techniques what is added to plain training
  */
 public record TrainingRequest(
     Path data,
@@ -49,7 +51,8 @@ public record TrainingRequest(
     Optional<Path> project,
     Optional<Path> out,
     Optional<ImageSet> images,
-    Keep keep) {
+    Keep keep,
+    Techniques techniques) {
   /** A training on the images of a folder. */
   public TrainingRequest(
       Path data,
@@ -82,7 +85,8 @@ public record TrainingRequest(
         project,
         out,
         Optional.empty(),
-        Defaults.KEEP);
+        Defaults.KEEP,
+        Techniques.PLAIN);
   }
 
   /**
@@ -108,7 +112,8 @@ public record TrainingRequest(
         project,
         out,
         Optional.of(set),
-        keep);
+        keep,
+        techniques);
   }
 
   /**
@@ -134,7 +139,35 @@ public record TrainingRequest(
         project,
         out,
         images,
-        choice);
+        choice,
+        techniques);
+  }
+
+  /**
+   * The same training with other techniques.
+   *
+   * @param wanted what is added to plain training
+   * @return the request
+   */
+  public TrainingRequest using(Techniques wanted) {
+    return new TrainingRequest(
+        data,
+        backbone,
+        freezePlan,
+        from,
+        head,
+        optimizer,
+        epochs,
+        batch,
+        learningRate,
+        validation,
+        test,
+        seed,
+        project,
+        out,
+        images,
+        keep,
+        wanted);
   }
 
   /** The images: the set, or what a scan of the folder finds. */

@@ -6,6 +6,7 @@ import dev.graft.network.Preprocessing.Scaling;
 import dev.graft.network.Weights;
 import dev.graft.training.Head;
 import dev.graft.training.HeadWeights;
+import dev.graft.training.LearningRule;
 import dev.graft.training.Optimizer;
 import dev.graft.training.Tail;
 import dev.graft.training.Trunk;
@@ -77,7 +78,11 @@ final class EngineSpeed {
     try (Tail tail =
         new TensorFlowEngine()
             .openTail(
-                whole, weights, learning, new Optimizer.Momentum(0.9, false), Scaling.SYMMETRIC)) {
+                whole,
+                weights,
+                learning,
+                LearningRule.of(new Optimizer.Momentum(0.9, false)),
+                Scaling.SYMMETRIC)) {
       return median(i -> tail.train(pixels, labels, BATCH, 1e-3, i, 1, said));
     }
   }

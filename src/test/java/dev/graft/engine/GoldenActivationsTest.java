@@ -10,6 +10,7 @@ import dev.graft.network.Network;
 import dev.graft.network.Preprocessing.Scaling;
 import dev.graft.network.Weights;
 import dev.graft.testing.Shared;
+import dev.graft.training.LearningRule;
 import dev.graft.training.Optimizer;
 import dev.graft.training.Tail;
 import dev.graft.zoo.Architecture;
@@ -105,7 +106,11 @@ class GoldenActivationsTest {
     Set<String> all = whole.layers().stream().map(Layer::name).collect(Collectors.toSet());
     try (Tail tail =
         new TensorFlowTail(
-            whole, weights, all, new Optimizer.Momentum(0, false), Golden.scaling(variant))) {
+            whole,
+            weights,
+            all,
+            LearningRule.of(new Optimizer.Momentum(0, false)),
+            Golden.scaling(variant))) {
       float[] image = FormulaWeights.image(golden(variant).inputSize());
       float[] inference = new float[answers];
       tail.predict(image, 1, inference);
@@ -154,7 +159,7 @@ class GoldenActivationsTest {
             above,
             weights.fitting(above),
             Set.of(whole.layers().get(whole.layers().size() - 2).name()),
-            new Optimizer.Momentum(0, false),
+            LearningRule.of(new Optimizer.Momentum(0, false)),
             Scaling.NONE)) {
       tail.predict(features, 1, answer);
     } catch (IllegalArgumentException e) {

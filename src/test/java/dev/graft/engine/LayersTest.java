@@ -18,6 +18,7 @@ import dev.graft.network.WeightSpec;
 import dev.graft.network.Weights;
 import dev.graft.testing.Reference;
 import dev.graft.testing.Sketch;
+import dev.graft.training.LearningRule;
 import dev.graft.training.Optimizer;
 import dev.graft.training.Tail;
 import java.io.IOException;
@@ -232,7 +233,12 @@ class LayersTest {
     Weights after;
     try (Tail tail =
         new TensorFlowEngine()
-            .openTail(network, weights, learning, new Optimizer.Momentum(0, false), Scaling.NONE)) {
+            .openTail(
+                network,
+                weights,
+                learning,
+                LearningRule.of(new Optimizer.Momentum(0, false)),
+                Scaling.NONE)) {
       tail.train(rows, labels, labels.length, 1, 0, 0, new float[labels.length * 3]);
       after = tail.weights();
     }

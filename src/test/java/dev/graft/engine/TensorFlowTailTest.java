@@ -15,7 +15,10 @@ import dev.graft.network.Tensor;
 import dev.graft.network.Weights;
 import dev.graft.testing.Reference;
 import dev.graft.testing.Sketch;
+import dev.graft.training.Batch;
+import dev.graft.training.LearningRule;
 import dev.graft.training.Optimizer;
+import dev.graft.training.StepPlan;
 import dev.graft.training.Tail;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +44,7 @@ class TensorFlowTailTest {
   private final TensorFlowEngine engine = new TensorFlowEngine();
 
   private Tail open(Network network, Weights weights, Set<String> learning, Optimizer optimizer) {
-    return engine.openTail(network, weights, learning, optimizer, Scaling.NONE);
+    return engine.openTail(network, weights, learning, LearningRule.of(optimizer), Scaling.NONE);
   }
 
   private static Set<String> all(Network network) {
@@ -492,6 +495,15 @@ class TensorFlowTailTest {
     float[] exact = new float[12];
     float[] into = new float[20];
     Arrays.fill(into, 7);
+    Batch larger = new Batch(9, 72, 3);
+    System.arraycopy(more, 0, larger.features(), 0, more.length);
+    Arrays.fill(larger.targets(), Float.NaN);
+    Arrays.fill(larger.targets(), 0, 12, 0);
+    Arrays.fill(larger.weights(), 1);
+    for (int i = 0; i < 4; i++) {
+      larger.targets()[3 * i + labels(4)[i]] = 1;
+    }
+    larger.setCount(4);
     try (Tail tail = open(network, weights, all(network), ADAM);
         Tail other = open(network, weights, all(network), ADAM)) {
       tail.predict(rows, 4, exact);
@@ -499,7 +511,7 @@ class TensorFlowTailTest {
       assertThat(Arrays.copyOf(into, 12)).isEqualTo(exact);
       assertThat(Arrays.copyOfRange(into, 12, 20)).containsOnly(7);
       tail.train(rows, labels(4), 4, 0.01, 0, 0, exact);
-      other.train(more, labels(9), 4, 0.01, 0, 0, into);
+      other.train(larger, new StepPlan(0.01, 0, 0, 0), into);
       assertThat(other.weights().fingerprint()).isEqualTo(tail.weights().fingerprint());
     }
   }
@@ -518,7 +530,9 @@ class TensorFlowTailTest {
     float[] expected = new float[3];
     float[] actual = new float[3];
     try (Tail plain = open(network, weights, Set.of("logits"), ADAM);
-        Tail scaled = engine.openTail(network, weights, Set.of("logits"), ADAM, Scaling.UNIT)) {
+        Tail scaled =
+            engine.openTail(
+                network, weights, Set.of("logits"), LearningRule.of(ADAM), Scaling.UNIT)) {
       plain.predict(unit, 1, expected);
       scaled.predict(rgb, 1, actual);
     }

@@ -89,7 +89,7 @@ final class FakeEngine implements TrainingEngine {
       Network network,
       Weights weights,
       Set<String> learning,
-      Optimizer optimizer,
+      LearningRule rule,
       Preprocessing.Scaling scaling) {
     tailScalings.add(scaling);
     return new FakeTail(
@@ -148,25 +148,24 @@ final class FakeEngine implements TrainingEngine {
     }
 
     @Override
-    public void train(
-        float[] rows,
-        int[] labels,
-        int count,
-        double learningRate,
-        long step,
-        long seed,
-        float[] said) {
+    public void train(Batch batch, StepPlan step, float[] said) {
       if (stepsUntilFailure-- <= 0) {
         throw new IllegalStateException("the kernel broke");
       }
       double[] gradient = new double[weights.length];
-      double noise = 1 + 0.1 * new Random(31 * seed + step).nextGaussian();
+      double noise = 1 + 0.1 * new Random(31 * step.seed() + step.step()).nextGaussian();
+      float[] rows = batch.features();
+      int count = batch.count();
       for (int image = 0; image < count; image++) {
         learned.add(Arrays.copyOfRange(rows, image * inputs, (image + 1) * inputs));
         double[] p = probabilities(rows, image);
         for (int c = 0; c < classes; c++) {
           said[image * classes + c] = (float) p[c];
-          double slope = (p[c] - (labels[image] == c ? 1 : 0)) / count * noise;
+          double slope =
+              (p[c] - batch.targets()[image * classes + c])
+                  * batch.weights()[image]
+                  / count
+                  * noise;
           gradient[c] += slope;
           for (int i = 0; i < inputs; i++) {
             gradient[at(i) + c] += slope * rows[image * inputs + i];
@@ -175,7 +174,7 @@ final class FakeEngine implements TrainingEngine {
       }
       for (int i = 0; i < weights.length; i++) {
         velocity[i] = 0.9 * velocity[i] + gradient[i];
-        weights[i] -= learningRate * velocity[i];
+        weights[i] -= step.learningRate() * velocity[i];
       }
     }
 

@@ -1,0 +1,45 @@
+package dev.graft.training;
+
+import dev.graft.dataset.augmentation.Augmentation;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The practices that a recipe may add to plain training.
+ *
+ * @param schedule how the learning rate goes
+ * @param warmUpEpochs epochs over which the rate rises evenly from near 0 first, 0 for none; the
+ *     schedule follows
+ * @param earlyStopping when to end before all epochs are over; it implies {@link Keep#BEST}
+ * @param augmentation how training pictures are changed
+ * @param layerRates factors on the rate for parts of the backbone
+ * @param regularisation what keeps weights and answers from going astray
+ * @param balance what is done about classes with few images
+ * @param then what follows the recipe's own freeze plan and epochs, which are the first phase
+ */
+public record Techniques(
+    Schedule schedule,
+    double warmUpEpochs,
+    Optional<EarlyStopping> earlyStopping,
+    Augmentation augmentation,
+    LayerRates layerRates,
+    Regularisation regularisation,
+    Balance balance,
+    List<Phase> then) {
+  /** None of them. */
+  public static final Techniques PLAIN =
+      new Techniques(
+          Schedule.CONSTANT,
+          0,
+          Optional.empty(),
+          Augmentation.NONE,
+          LayerRates.EQUAL,
+          Regularisation.NONE,
+          Balance.NONE,
+          List.of());
+
+  /** Copies the list. */
+  public Techniques {
+    then = List.copyOf(then);
+  }
+}
