@@ -6,6 +6,7 @@ import dev.graft.ui.kit.Buttons;
 import dev.graft.ui.kit.Cards;
 import dev.graft.ui.kit.Figures;
 import dev.graft.ui.kit.Texts;
+import dev.graft.ui.kit.RateWords;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;

@@ -8,6 +8,7 @@ import dev.graft.training.Optimizer;
 import dev.graft.training.Recipe;
 import dev.graft.workbench.Defaults;
 import dev.graft.workbench.TrainingRequest;
+import dev.graft.ui.kit.RateWords;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;

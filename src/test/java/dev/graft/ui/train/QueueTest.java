@@ -20,6 +20,7 @@ import dev.graft.ui.kit.CurrentThreadTaskExecutor;
 import dev.graft.ui.session.Room;
 import dev.graft.ui.session.Session;
 import dev.graft.workbench.TrainingRequest;
+import dev.graft.ui.kit.RateWords;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -1,0 +1,240 @@
+package dev.graft.ui.train.techniques;
+
+import dev.graft.dataset.augmentation.Augmentation;
+import dev.graft.training.Balance;
+import dev.graft.training.EarlyStopping;
+import dev.graft.training.Head;
+import dev.graft.training.LayerRates;
+import dev.graft.training.Phase;
+import dev.graft.training.Regularisation;
+import dev.graft.training.Techniques;
+import dev.graft.ui.session.Session;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/**
+ * What is added to plain training, as it is chosen. The factors of layers and the head's dropout
+ * are the session's and only shown here. Belongs to the JavaFX thread.
+ */
+public final class TechniquesForm {
+  private final Session session;
+  private final Map<Dial, DoubleProperty> dials = new EnumMap<>(Dial.class);
+  private final BooleanProperty flip = new SimpleBooleanProperty();
+  private final BooleanProperty live = new SimpleBooleanProperty();
+  private final ObjectProperty<ScheduleKind> schedule =
+      new SimpleObjectProperty<>(ScheduleKind.CONSTANT);
+  private final BooleanProperty stopping = new SimpleBooleanProperty();
+  private final BooleanProperty batchStatistics = new SimpleBooleanProperty();
+  private final ObjectProperty<Balance> balance = new SimpleObjectProperty<>(Balance.NONE);
+  private final ObjectProperty<List<Phase>> phases = new SimpleObjectProperty<>(List.of());
+  private final ReadOnlyObjectWrapper<Techniques> techniques =
+      new ReadOnlyObjectWrapper<>(Techniques.PLAIN);
+  private boolean showing;
+
+  /**
+   * Makes a form of plain training.
+   *
+   * @param session has the factors of layers, the head, and the backbone of the phases
+   */
+  public TechniquesForm(Session session) {
+    this.session = session;
+    InvalidationListener change = o -> changed();
+    for (Dial dial : Dial.values()) {
+      dials.put(dial, new SimpleDoubleProperty(dial.initial()));
+      dial(dial).addListener(change);
+    }
+    for (Observable each :
+        List.of(flip, live, schedule, stopping, batchStatistics, balance, phases)) {
+      each.addListener(change);
+    }
+    session.layerRatesProperty().addListener(o -> showShared());
+    session.headProperty().addListener(o -> showShared());
+    session
+        .backboneProperty()
+        .addListener(
+            (o, was, is) -> was.ifPresent(b -> phases.set(PhaseList.inCounts(b, phases.get()))));
+    showShared();
+  }
+
+  /** The value of a figure. */
+  public DoubleProperty dial(Dial dial) {
+    return Optional.ofNullable(dials.get(dial)).orElseThrow();
+  }
+
+  private double at(Dial dial) {
+    return dial(dial).get();
+  }
+
+  /** Whether half of the pictures are mirrored. */
+  public BooleanProperty flipProperty() {
+    return flip;
+  }
+
+  /** Whether a frozen trunk runs anew in every epoch instead of over stored variants. */
+  public BooleanProperty liveProperty() {
+    return live;
+  }
+
+  /** How the learning rate goes. */
+  public ObjectProperty<ScheduleKind> scheduleProperty() {
+    return schedule;
+  }
+
+  /** Whether a phase ends when validation no longer gets better. */
+  public BooleanProperty stoppingProperty() {
+    return stopping;
+  }
+
+  /** Whether learning batch normalisation uses the batch's own statistics. */
+  public BooleanProperty batchStatisticsProperty() {
+    return batchStatistics;
+  }
+
+  /** What is done about classes with few images. */
+  public ObjectProperty<Balance> balanceProperty() {
+    return balance;
+  }
+
+  /** The phases after the first one, which is the freeze line and the recipe's epochs. */
+  public ObjectProperty<List<Phase>> phasesProperty() {
+    return phases;
+  }
+
+  /** All of it. */
+  public ReadOnlyObjectProperty<Techniques> techniquesProperty() {
+    return techniques.getReadOnlyProperty();
+  }
+
+  /** All of it as it is now. */
+  public Techniques techniques() {
+    return techniques.get();
+  }
+
+  /**
+   * Shows what a recipe has. The factors of its layers go to the session.
+   *
+   * @param recipe what is added to plain training
+   */
+  public void show(Techniques recipe) {
+    showing = true;
+    showPictures(recipe.augmentation());
+    schedule.set(ScheduleKind.of(recipe.schedule()));
+    List<Double> figures = ScheduleKind.figures(recipe.schedule());
+    for (int i = 0; i < figures.size(); i++) {
+      dial(schedule.get().dials().get(i)).set(figures.get(i));
+    }
+    dial(Dial.WARM_UP).set(recipe.warmUpEpochs());
+    stopping.set(recipe.earlyStopping().isPresent());
+    recipe
+        .earlyStopping()
+        .ifPresent(
+            e -> {
+              dial(Dial.PATIENCE).set(e.patience());
+              dial(Dial.MINIMUM_DELTA).set(e.minimumDelta());
+            });
+    Regularisation r = recipe.regularisation();
+    dial(Dial.WEIGHT_DECAY).set(r.weightDecay());
+    dial(Dial.SMOOTHING).set(r.labelSmoothing());
+    dial(Dial.CLIP).set(r.clipNorm());
+    dial(Dial.AVERAGING).set(r.averaging());
+    batchStatistics.set(r.batchStatistics());
+    balance.set(recipe.balance());
+    phases.set(recipe.then());
+    session.layerRatesProperty().set(recipe.layerRates());
+    dial(Dial.LAYER_DECAY).set(recipe.layerRates().decay());
+    showing = false;
+    changed();
+  }
+
+  /** Shows changes of pictures, for instance those of a strength. */
+  void show(Augmentation augmentation) {
+    showing = true;
+    showPictures(augmentation);
+    showing = false;
+    changed();
+  }
+
+  private void showPictures(Augmentation a) {
+    flip.set(a.flip());
+    dial(Dial.CROP).set(a.smallestCrop());
+    dial(Dial.ROTATION).set(a.rotation());
+    dial(Dial.BRIGHTNESS).set(a.brightness());
+    dial(Dial.CONTRAST).set(a.contrast());
+    dial(Dial.SATURATION).set(a.saturation());
+    dial(Dial.ERASING).set(a.erasing());
+    dial(Dial.MIX_UP).set(a.mixUp());
+    dial(Dial.CUT_MIX).set(a.cutMix());
+    live.set(a.variants() == 0);
+    if (a.variants() > 0) {
+      dial(Dial.VARIANTS).set(a.variants());
+    }
+  }
+
+  /** What the session has and other rooms change. */
+  private void showShared() {
+    boolean before = showing;
+    showing = true;
+    dial(Dial.LAYER_DECAY).set(session.layerRatesProperty().get().decay());
+    dial(Dial.DROPOUT).set(session.headProperty().get().dropout());
+    showing = before;
+    changed();
+  }
+
+  private void changed() {
+    if (showing) {
+      return;
+    }
+    LayerRates rates = session.layerRatesProperty().get();
+    if (rates.decay() != at(Dial.LAYER_DECAY)) {
+      session.layerRatesProperty().set(new LayerRates(at(Dial.LAYER_DECAY), rates.factors()));
+    }
+    Head head = session.headProperty().get();
+    if (head.dropout() != at(Dial.DROPOUT)) {
+      session.headProperty().set(new Head(head.pooling(), at(Dial.DROPOUT), head.dense()));
+    }
+    techniques.set(
+        new Techniques(
+            schedule.get().schedule(this::at),
+            at(Dial.WARM_UP),
+            stopping.get()
+                ? Optional.of(
+                    new EarlyStopping((int) at(Dial.PATIENCE), at(Dial.MINIMUM_DELTA)))
+                : Optional.empty(),
+            augmentation(),
+            session.layerRatesProperty().get(),
+            new Regularisation(
+                at(Dial.WEIGHT_DECAY),
+                at(Dial.SMOOTHING),
+                at(Dial.CLIP),
+                at(Dial.AVERAGING),
+                batchStatistics.get()),
+            balance.get(),
+            phases.get()));
+  }
+
+  private Augmentation augmentation() {
+    return new Augmentation(
+        flip.get(),
+        at(Dial.CROP),
+        at(Dial.ROTATION),
+        at(Dial.BRIGHTNESS),
+        at(Dial.CONTRAST),
+        at(Dial.SATURATION),
+        at(Dial.ERASING),
+        at(Dial.MIX_UP),
+        at(Dial.CUT_MIX),
+        live.get() ? 0 : (int) at(Dial.VARIANTS));
+  }
+}
