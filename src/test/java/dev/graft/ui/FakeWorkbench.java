@@ -1,5 +1,7 @@
 package dev.graft.ui;
 
+import dev.graft.advice.classical.HeadsEvent;
+import dev.graft.advice.race.RaceEvent;
 import dev.graft.collections.CollectionEvent;
 import dev.graft.collections.CollectionRequest;
 import dev.graft.collections.PhotoCollection;
@@ -22,8 +24,10 @@ import dev.graft.training.Answers;
 import dev.graft.training.TrainingEvent;
 import dev.graft.workbench.DistillationRequest;
 import dev.graft.workbench.EngineStatus;
+import dev.graft.workbench.HeadsRequest;
 import dev.graft.workbench.Job;
 import dev.graft.workbench.MeasuredSpeed;
+import dev.graft.workbench.RaceRequest;
 import dev.graft.workbench.TrainingRequest;
 import dev.graft.workbench.UnfinishedDistillation;
 import dev.graft.workbench.Workbench;
@@ -74,6 +78,7 @@ public final class FakeWorkbench implements Workbench {
       (request, listener) -> {
         throw new GraftException("This machine is offline.");
       };
+  private final FakeRacing racing = new FakeRacing();
   private final FakeDistilling distilling = new FakeDistilling();
   private Function<Path, ImagePrediction> predictor =
       file -> new ImagePrediction(file.toString(), List.of(), Optional.of("It is no picture."));
@@ -110,6 +115,11 @@ public final class FakeWorkbench implements Workbench {
   public FakeWorkbench with(RunRecord run) {
     runs.add(run);
     return this;
+  }
+
+  /** What becomes of races and of comparisons of heads. */
+  public FakeRacing racing() {
+    return racing;
   }
 
   /** Plays steps while somebody waits for the next training. */
@@ -225,6 +235,16 @@ public final class FakeWorkbench implements Workbench {
   @Override
   public List<MeasuredSpeed> speeds() {
     return List.copyOf(speeds);
+  }
+
+  @Override
+  public Job race(RaceRequest request, Consumer<RaceEvent> listener) {
+    return racing.race(request, listener);
+  }
+
+  @Override
+  public Job compareHeads(HeadsRequest request, Consumer<HeadsEvent> listener) {
+    return racing.heads(request, listener);
   }
 
   @Override
