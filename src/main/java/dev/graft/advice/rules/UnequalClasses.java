@@ -1,0 +1,37 @@
+package dev.graft.advice.rules;
+
+import dev.graft.evaluation.ConfusionMatrix;
+import dev.graft.training.Balance;
+import java.util.Optional;
+
+/** Accuracy that hides bad classes, after training: the balanced accuracy is much lower. */
+final class UnequalClasses implements Rule {
+  /** Smaller differences come and go with the seed. */
+  static final double GAP = 0.05;
+
+  @Override
+  public String id() {
+    return "unequal-classes";
+  }
+
+  @Override
+  public Optional<Finding> check(ProjectFacts facts) {
+    if (facts.answers().isEmpty()) {
+      return Optional.empty();
+    }
+    ConfusionMatrix answers = facts.answers().get();
+    double balanced = answers.macro().recall();
+    if (!(answers.accuracy() - balanced >= GAP)) {
+      return Optional.empty();
+    }
+    boolean cared =
+        facts.recipe().filter(r -> r.techniques().balance() != Balance.NONE).isPresent();
+    Finding finding =
+        Finding.of(
+            this, Severity.WARNING, answers.accuracy(), balanced, answers.majorityBaseline());
+    return Optional.of(
+        cared
+            ? finding.variant("cared")
+            : finding.propose(new Proposal.UseBalance(Balance.CLASS_WEIGHTS)));
+  }
+}
