@@ -41,14 +41,16 @@ final class FeatureReading {
       return cancelled;
     }
 
-    private synchronized void watch(Runnable canceller) {
+    /** What to do at once if the wish comes. */
+    synchronized void watch(Runnable canceller) {
       underWay = Optional.of(canceller);
       if (cancelled) {
         canceller.run();
       }
     }
 
-    private synchronized void forget() {
+    /** What was watched is over. */
+    synchronized void forget() {
       underWay = Optional.empty();
     }
   }
@@ -136,7 +138,8 @@ final class FeatureReading {
     return Arrays.stream(values).boxed().toList();
   }
 
-  private void run(LongFunction<EngineCommand> command, Consumer<EngineEvent> events, Stop stop) {
+  /** Runs a command to its end. */
+  void run(LongFunction<EngineCommand> command, Consumer<EngineEvent> events, Stop stop) {
     if (stop.isCancelled()) {
       throw new CancellationException();
     }

@@ -2,6 +2,7 @@ package dev.graft.workbench;
 
 import dev.graft.advice.classical.HeadsEvent;
 import dev.graft.advice.race.RaceEvent;
+import dev.graft.advice.rules.AdviceEvent;
 import dev.graft.collections.CollectionEvent;
 import dev.graft.collections.CollectionRequest;
 import dev.graft.collections.PhotoCollection;
@@ -189,6 +190,16 @@ public final class GraftWorkbench implements Workbench {
   @Override
   public Job compareHeads(HeadsRequest request, Consumer<HeadsEvent> listener) {
     return new HeadTable(features).start(request, listener);
+  }
+
+  @Override
+  public Job advise(AdviceRequest request, Consumer<AdviceEvent> listener) {
+    return new Advising(
+            new CopySearch(images),
+            new BackboneCheck(library, features),
+            new RunFacts(answers),
+            features)
+        .start(request, listener);
   }
 
   @Override

@@ -11,8 +11,6 @@ import dev.graft.evaluation.Tally;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -32,20 +30,8 @@ final class HeadTable {
     reading.requireRest("the heads would have to wait for it; compare them");
     SampledImages sampled = SampledImages.of(request.load(), request.sample(), request.seed());
     FeatureReading.Stop stop = new FeatureReading.Stop();
-    CompletableFuture<Boolean> over = new CompletableFuture<>();
-    Threads.start(
-        "heads",
-        () -> {
-          try {
-            run(request, sampled, listener, stop);
-            over.complete(true);
-          } catch (CancellationException e) {
-            over.complete(false);
-          } catch (RuntimeException | Error e) {
-            over.completeExceptionally(e);
-          }
-        });
-    return new EngineJob(stop::cancel, over, "The comparison of heads");
+    return Background.start(
+        "heads", "The comparison of heads", stop, () -> run(request, sampled, listener, stop));
   }
 
   private void run(

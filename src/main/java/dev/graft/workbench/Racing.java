@@ -16,7 +16,6 @@ import dev.graft.zoo.ZooEntry;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -34,6 +33,17 @@ final class Racing {
 
   Job start(RaceRequest request, Consumer<RaceEvent> listener) {
     reading.requireRest("the backbones would look slower than they are; let them race");
+    Race race = race(request, listener, new FeatureReading.Stop());
+    return Background.start(
+        "race", "The race", race.stop, () -> listener.accept(new RaceEvent.Finished(race.run())));
+  }
+
+  /** Runs on the calling thread. */
+  RaceReport run(RaceRequest request, Consumer<RaceEvent> listener, FeatureReading.Stop stop) {
+    return race(request, listener, stop).run();
+  }
+
+  private Race race(RaceRequest request, Consumer<RaceEvent> listener, FeatureReading.Stop stop) {
     List<RaceReport.Failure> absent = new ArrayList<>();
     List<Runner> runners = runners(request, absent);
     if (runners.isEmpty()) {
@@ -41,20 +51,7 @@ final class Racing {
           absent.isEmpty() ? "There is no backbone to let run." : absent.get(0).sentence());
     }
     SampledImages sampled = SampledImages.of(request.load(), request.sample(), request.seed());
-    FeatureReading.Stop stop = new FeatureReading.Stop();
-    CompletableFuture<Boolean> over = new CompletableFuture<>();
-    Threads.start(
-        "race",
-        () -> {
-          try {
-            over.complete(new Race(request, sampled, runners, absent, listener, stop).run());
-          } catch (java.util.concurrent.CancellationException e) {
-            over.complete(false);
-          } catch (RuntimeException | Error e) {
-            over.completeExceptionally(e);
-          }
-        });
-    return new EngineJob(stop::cancel, over, "The race");
+    return new Race(request, sampled, runners, absent, listener, stop);
   }
 
   /** The small ones first, so that there is something to see soon. */
@@ -114,7 +111,7 @@ final class Racing {
       this.stop = stop;
     }
 
-    boolean run() {
+    RaceReport run() {
       SampledImages.Read read =
           sampled.read(
               done -> listener.accept(new RaceEvent.Reading(done, sampled.files().size())),
@@ -138,10 +135,7 @@ final class Racing {
           listener.accept(new RaceEvent.Failed(failure));
         }
       }
-      listener.accept(
-          new RaceEvent.Finished(
-              new RaceReport(field, colours, results, failures, read.skipped())));
-      return true;
+      return new RaceReport(field, colours, results, failures, read.skipped());
     }
 
     private RaceResult run(Runner runner, SampledImages.Read read, int[] folds) {

@@ -2,6 +2,7 @@ package dev.graft.workbench;
 
 import dev.graft.advice.classical.HeadsEvent;
 import dev.graft.advice.race.RaceEvent;
+import dev.graft.advice.rules.AdviceEvent;
 import dev.graft.collections.CollectionEvent;
 import dev.graft.collections.CollectionRequest;
 import dev.graft.collections.PhotoCollection;
@@ -93,6 +94,12 @@ public interface Workbench extends AutoCloseable {
 
   /** Starts to compare the neural head and the classical ones on the features of one backbone. */
   Job compareHeads(HeadsRequest request, Consumer<HeadsEvent> listener);
+
+  /**
+   * Starts to look at a project and to say what could be done better; refused while a training runs
+   * if it is to be thorough.
+   */
+  Job advise(AdviceRequest request, Consumer<AdviceEvent> listener);
 
   /** Looks through a folder of class folders. */
   Dataset scan(Path folder);

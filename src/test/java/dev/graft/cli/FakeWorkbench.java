@@ -2,6 +2,9 @@ package dev.graft.cli;
 
 import dev.graft.advice.classical.HeadsEvent;
 import dev.graft.advice.race.RaceEvent;
+import dev.graft.advice.rules.AdviceEvent;
+import dev.graft.advice.rules.Finding;
+import dev.graft.advice.rules.ProjectFacts;
 import dev.graft.collections.CollectionEvent;
 import dev.graft.collections.CollectionRequest;
 import dev.graft.collections.PhotoCollection;
@@ -24,6 +27,7 @@ import dev.graft.project.RunRecord;
 import dev.graft.project.RunState;
 import dev.graft.training.Answers;
 import dev.graft.training.TrainingEvent;
+import dev.graft.workbench.AdviceRequest;
 import dev.graft.workbench.DistillationRequest;
 import dev.graft.workbench.EngineStatus;
 import dev.graft.workbench.HeadsRequest;
@@ -62,6 +66,9 @@ class FakeWorkbench implements Workbench {
       runs -> {
         throw new GraftException("These runs cannot be read.");
       };
+
+  /** What the advisor finds. */
+  List<Finding> findings = List.of();
 
   boolean noRuns;
   boolean damaged;
@@ -177,6 +184,12 @@ class FakeWorkbench implements Workbench {
         return !endless;
       }
     };
+  }
+
+  @Override
+  public Job advise(AdviceRequest request, Consumer<AdviceEvent> listener) {
+    ask(request);
+    return told(List.of(new AdviceEvent.Advised(ProjectFacts.NOTHING, findings)), listener);
   }
 
   @Override

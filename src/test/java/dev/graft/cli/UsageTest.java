@@ -18,7 +18,7 @@ class UsageTest extends CommandLineTest {
     assertThat(help.err()).isEmpty();
     assertThat(help.out())
         .contains("zoo ", "data ", "train ", "resume ", "distill ", "runs ", "evaluate ")
-        .contains("compare ", "race ", "heads ", "predict ", "export ")
+        .contains("compare ", "race ", "heads ", "advise ", "predict ", "export ")
         .doesNotContain("soak", "bench");
     assertThat(started).isFalse();
   }
@@ -42,6 +42,7 @@ class UsageTest extends CommandLineTest {
         "compare --help",
         "race --help",
         "heads --help",
+        "advise --help",
         "evaluate --help",
         "predict --help"
       })

@@ -2,14 +2,16 @@ package dev.graft.ui;
 
 import dev.graft.advice.classical.HeadsEvent;
 import dev.graft.advice.race.RaceEvent;
+import dev.graft.advice.rules.AdviceEvent;
 import dev.graft.errors.GraftException;
+import dev.graft.workbench.AdviceRequest;
 import dev.graft.workbench.HeadsRequest;
 import dev.graft.workbench.Job;
 import dev.graft.workbench.RaceRequest;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
-/** Races of backbones and comparisons of heads that do what a test tells them. */
+/** Races of backbones, comparisons of heads and advice that do what a test tells them. */
 public final class FakeRacing {
   private BiFunction<RaceRequest, Consumer<RaceEvent>, Job> racer =
       (request, listener) -> {
@@ -20,7 +22,21 @@ public final class FakeRacing {
         throw new GraftException("A training is running; compare them when it is over.");
       };
 
+  private BiFunction<AdviceRequest, Consumer<AdviceEvent>, Job> adviser =
+      (request, listener) -> {
+        throw new GraftException("A training is running; ask for advice when it is over.");
+      };
+
   FakeRacing() {}
+
+  /** Says what is advised. */
+  public void advice(BiFunction<AdviceRequest, Consumer<AdviceEvent>, Job> answer) {
+    adviser = answer;
+  }
+
+  Job advice(AdviceRequest request, Consumer<AdviceEvent> listener) {
+    return adviser.apply(request, listener);
+  }
 
   /** Says what becomes of a race. */
   public void race(BiFunction<RaceRequest, Consumer<RaceEvent>, Job> answer) {

@@ -2,6 +2,7 @@ package dev.graft.ui;
 
 import dev.graft.advice.classical.HeadsEvent;
 import dev.graft.advice.race.RaceEvent;
+import dev.graft.advice.rules.AdviceEvent;
 import dev.graft.collections.CollectionEvent;
 import dev.graft.collections.CollectionRequest;
 import dev.graft.collections.PhotoCollection;
@@ -22,6 +23,7 @@ import dev.graft.project.RunPlan;
 import dev.graft.project.RunRecord;
 import dev.graft.training.Answers;
 import dev.graft.training.TrainingEvent;
+import dev.graft.workbench.AdviceRequest;
 import dev.graft.workbench.DistillationRequest;
 import dev.graft.workbench.EngineStatus;
 import dev.graft.workbench.HeadsRequest;
@@ -245,6 +247,11 @@ public final class FakeWorkbench implements Workbench {
   @Override
   public Job compareHeads(HeadsRequest request, Consumer<HeadsEvent> listener) {
     return racing.heads(request, listener);
+  }
+
+  @Override
+  public Job advise(AdviceRequest request, Consumer<AdviceEvent> listener) {
+    return racing.advice(request, listener);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.graft.advice.rules;
 import dev.graft.evaluation.ConfusionMatrix;
 import dev.graft.training.Balance;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Accuracy that hides bad classes, after training: the balanced accuracy is much lower. */
 final class UnequalClasses implements Rule {
@@ -20,7 +21,7 @@ final class UnequalClasses implements Rule {
       return Optional.empty();
     }
     ConfusionMatrix answers = facts.answers().get();
-    double balanced = answers.macro().recall();
+    double balanced = balanced(answers);
     if (!(answers.accuracy() - balanced >= GAP)) {
       return Optional.empty();
     }
@@ -33,5 +34,14 @@ final class UnequalClasses implements Rule {
         cared
             ? finding.variant("cared")
             : finding.propose(new Proposal.UseBalance(Balance.CLASS_WEIGHTS)));
+  }
+
+  /** The mean of the shares that are recognised, over the classes that have images. */
+  static double balanced(ConfusionMatrix answers) {
+    return IntStream.range(0, answers.size())
+        .filter(c -> answers.support(c) > 0)
+        .mapToDouble(c -> answers.scores(c).recall())
+        .average()
+        .orElse(Double.NaN);
   }
 }
