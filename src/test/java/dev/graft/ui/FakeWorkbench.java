@@ -1,8 +1,5 @@
 package dev.graft.ui;
 
-import dev.graft.advice.classical.HeadsEvent;
-import dev.graft.advice.race.RaceEvent;
-import dev.graft.advice.rules.AdviceEvent;
 import dev.graft.collections.CollectionEvent;
 import dev.graft.collections.CollectionRequest;
 import dev.graft.collections.PhotoCollection;
@@ -23,16 +20,12 @@ import dev.graft.project.RunPlan;
 import dev.graft.project.RunRecord;
 import dev.graft.training.Answers;
 import dev.graft.training.TrainingEvent;
-import dev.graft.workbench.AdviceRequest;
 import dev.graft.workbench.DistillationRequest;
 import dev.graft.workbench.EngineStatus;
-import dev.graft.workbench.HeadsRequest;
 import dev.graft.workbench.Job;
 import dev.graft.workbench.MeasuredSpeed;
-import dev.graft.workbench.RaceRequest;
 import dev.graft.workbench.TrainingRequest;
 import dev.graft.workbench.UnfinishedDistillation;
-import dev.graft.workbench.Workbench;
 import dev.graft.zoo.FetchEvent;
 import dev.graft.zoo.FetchRequest;
 import dev.graft.zoo.ImportOutcome;
@@ -54,7 +47,7 @@ import java.util.function.Function;
 /**
  * A workbench without an engine: folders are really looked through, everything else is scripted.
  */
-public final class FakeWorkbench implements Workbench {
+public final class FakeWorkbench extends FakeAdvisingWorkbench {
   private final Map<String, Backbone> known = new LinkedHashMap<>();
   private final List<ZooEntry> entries = new CopyOnWriteArrayList<>();
   private final List<RunRecord> runs = new CopyOnWriteArrayList<>();
@@ -80,7 +73,6 @@ public final class FakeWorkbench implements Workbench {
       (request, listener) -> {
         throw new GraftException("This machine is offline.");
       };
-  private final FakeRacing racing = new FakeRacing();
   private final FakeDistilling distilling = new FakeDistilling();
   private Function<Path, ImagePrediction> predictor =
       file -> new ImagePrediction(file.toString(), List.of(), Optional.of("It is no picture."));
@@ -117,11 +109,6 @@ public final class FakeWorkbench implements Workbench {
   public FakeWorkbench with(RunRecord run) {
     runs.add(run);
     return this;
-  }
-
-  /** What becomes of races and of comparisons of heads. */
-  public FakeRacing racing() {
-    return racing;
   }
 
   /** Plays steps while somebody waits for the next training. */
@@ -237,21 +224,6 @@ public final class FakeWorkbench implements Workbench {
   @Override
   public List<MeasuredSpeed> speeds() {
     return List.copyOf(speeds);
-  }
-
-  @Override
-  public Job race(RaceRequest request, Consumer<RaceEvent> listener) {
-    return racing.race(request, listener);
-  }
-
-  @Override
-  public Job compareHeads(HeadsRequest request, Consumer<HeadsEvent> listener) {
-    return racing.heads(request, listener);
-  }
-
-  @Override
-  public Job advise(AdviceRequest request, Consumer<AdviceEvent> listener) {
-    return racing.advice(request, listener);
   }
 
   @Override
