@@ -8,6 +8,7 @@ import dev.graft.advice.race.RaceResult;
 import dev.graft.cli.TextTable.Align;
 import dev.graft.evaluation.Interval;
 import dev.graft.zoo.Licence;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -56,7 +57,7 @@ final class RaceView implements Consumer<RaceEvent> {
   }
 
   static List<String> lines(RaceReport report) {
-    List<String> lines = new java.util.ArrayList<>(table(report).lines());
+    List<String> lines = new ArrayList<>(table(report).lines());
     if (report.best().isPresent()) {
       lines.add("");
       lines.add(verdict(report));

@@ -17,6 +17,7 @@ import dev.graft.zoo.CatalogueEntry;
 import dev.graft.zoo.Licence;
 import dev.graft.zoo.Verification;
 import dev.graft.zoo.ZooEntry;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -121,7 +122,7 @@ final class BackboneCheck {
         new Racing(library, reading)
             .run(
                 new RaceRequest(
-                    images.root().orElseGet(() -> java.nio.file.Path.of("")),
+                    images.root().orElseGet(() -> Path.of("")),
                     Optional.of(images),
                     runners,
                     RaceRequest.SAMPLE,

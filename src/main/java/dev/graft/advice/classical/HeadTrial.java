@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /** Learns from some pictures and is asked about others. */
@@ -133,7 +134,7 @@ public final class HeadTrial {
     return IntStream.range(0, count).toArray();
   }
 
-  private static int[] all(int count, java.util.function.IntPredicate which) {
+  private static int[] all(int count, IntPredicate which) {
     return IntStream.range(0, count).filter(which).toArray();
   }
 

@@ -20,7 +20,12 @@ final class MoreEpochs implements Rule {
   @Override
   public Optional<Finding> check(ProjectFacts facts) {
     Curves curves = new Curves(facts.epochs());
-    boolean whole = facts.recipe().filter(r -> facts.epochs().size() >= r.epochs()).isPresent();
+    // With several phases it is not said which of them was too short.
+    boolean whole =
+        facts
+            .recipe()
+            .filter(r -> facts.epochs().size() >= r.epochs() && r.techniques().then().isEmpty())
+            .isPresent();
     if (!whole || !curves.isEnough() || !curves.isValidated() || RateTooLow.isTooLow(curves)) {
       return Optional.empty();
     }

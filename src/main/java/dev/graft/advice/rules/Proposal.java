@@ -4,8 +4,10 @@ import dev.graft.dataset.augmentation.Augmentation;
 import dev.graft.training.Balance;
 import dev.graft.training.EarlyStopping;
 import dev.graft.training.FreezePlan;
+import dev.graft.training.Recipe;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -42,14 +44,6 @@ public sealed interface Proposal {
     }
   }
 
-  /** Take these images out: copies of others, by absolute path. */
-  record RemoveDuplicates(Set<Path> files) implements Proposal {
-    /** Copies the set. */
-    public RemoveDuplicates {
-      files = Set.copyOf(files);
-    }
-  }
-
   /** Draw the parts with another share of images for validation. */
   record DrawSplit(double validation) implements Proposal {}
 
@@ -61,4 +55,14 @@ public sealed interface Proposal {
 
   /** Import a backbone again, with other preprocessing. */
   record ImportAgain(String backbone) implements Proposal {}
+
+  /**
+   * The same recipe with what is proposed.
+   *
+   * @param recipe how somebody trains
+   * @return how they would then train; empty for what is no matter of the recipe
+   */
+  default Optional<Recipe> applied(Recipe recipe) {
+    return Remedy.of(recipe).applied(this);
+  }
 }

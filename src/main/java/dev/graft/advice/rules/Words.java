@@ -57,8 +57,6 @@ public final class Words {
       return filled("action.augment");
     } else if (proposal instanceof Proposal.KeepTogether together) {
       return filled("action.keep-together", together.groups().size());
-    } else if (proposal instanceof Proposal.RemoveDuplicates remove) {
-      return filled("action.remove-duplicates", remove.files().size());
     } else if (proposal instanceof Proposal.DrawSplit split) {
       return filled("action.draw-split", split.validation());
     } else if (proposal instanceof Proposal.ChooseBackbone choose) {

@@ -89,7 +89,6 @@ class AdvisorTest {
         new Proposal.StopEarly(new EarlyStopping(5, 0)),
         new Proposal.Augment(Augmentation.NONE),
         new Proposal.KeepTogether(List.of(Set.of(Path.of("/a")))),
-        new Proposal.RemoveDuplicates(Set.of(Path.of("/a"))),
         new Proposal.DrawSplit(0.3),
         new Proposal.ChooseBackbone("other"),
         new Proposal.Race(),
