@@ -4,7 +4,6 @@ import dev.graft.dataset.Split;
 import dev.graft.evaluation.Tally;
 import dev.graft.features.Shelf;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -16,8 +15,8 @@ final class Epochs {
   private final TrainingPlan plan;
   private final Recipe recipe;
   private final Tail tail;
-  private final Shelf shelf;
-  private final long[] rows;
+  private final Feed learnedFrom;
+  private final Feed measuredOn;
   private final Consumer<TrainingEvent> events;
   private final BooleanSupplier cancelled;
   private final Checkpoints checkpoints;
@@ -46,8 +45,8 @@ final class Epochs {
     this.best = best;
     this.recipe = plan.recipe();
     this.tail = tail;
-    this.shelf = shelf;
-    this.rows = rows;
+    this.learnedFrom = new StoredFeed(shelf, rows);
+    this.measuredOn = learnedFrom;
     this.events = events;
     this.cancelled = cancelled;
     this.checkpoints = checkpoints;
@@ -113,7 +112,8 @@ final class Epochs {
     int[] order = EpochOrder.of(training, recipe.seed(), state.epoch());
     while (state.position() < order.length && !cancelled.getAsBoolean()) {
       int count = Math.min(recipe.batch(), order.length - state.position());
-      gather(order, state.position(), count, batch.features());
+      learnedFrom.fill(order, state.position(), count, state.epoch(), batch.features());
+      look(order, state.position(), count);
       for (int i = 0; i < count; i++) {
         Arrays.fill(batch.targets(), i * classes, (i + 1) * classes, 0);
         batch.targets()[i * classes + labels[i]] = 1;
@@ -152,7 +152,8 @@ final class Epochs {
     mistakes.begin(state.epoch());
     for (int at = 0; at < validation.length; at += together) {
       int count = Math.min(together, validation.length - at);
-      gather(validation, at, count, features);
+      measuredOn.fill(validation, at, count, state.epoch(), features);
+      look(validation, at, count);
       tail.predict(features, count, probabilities);
       sums = plus(sums, count);
       mistakes.look(validation, at, count, probabilities);
@@ -167,12 +168,10 @@ final class Epochs {
         (System.nanoTime() - begun) / 1e9);
   }
 
-  private void gather(int[] items, int from, int count, float[] into) {
-    List<DatasetSnapshot.Item> all = plan.data().items();
+  /** Reads the labels of a batch's images. */
+  private void look(int[] items, int from, int count) {
     for (int i = 0; i < count; i++) {
-      int item = items[from + i];
-      shelf.read(rows[item], into, i * shelf.rowLength());
-      labels[i] = all.get(item).classIndex();
+      labels[i] = plan.data().items().get(items[from + i]).classIndex();
     }
   }
 
