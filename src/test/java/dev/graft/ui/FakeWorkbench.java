@@ -19,6 +19,7 @@ import dev.graft.prediction.ImagePrediction;
 import dev.graft.project.RunPlan;
 import dev.graft.project.RunRecord;
 import dev.graft.training.Answers;
+import dev.graft.training.RateEvent;
 import dev.graft.training.TrainingEvent;
 import dev.graft.workbench.DistillationRequest;
 import dev.graft.workbench.EngineStatus;
@@ -61,6 +62,10 @@ public final class FakeWorkbench implements Workbench {
   private BiFunction<String, Consumer<MeasuredSpeed>, Job> measurer =
       (backbone, listener) -> {
         throw new GraftException("A training is running; measure again when it is over.");
+      };
+  private BiFunction<TrainingRequest, Consumer<RateEvent>, Job> rateFinder =
+      (request, listener) -> {
+        throw new GraftException("There are no images of the class cats.");
       };
   private Function<ImportRequest, ImportOutcome> importer =
       request -> {
@@ -285,6 +290,16 @@ public final class FakeWorkbench implements Workbench {
   /** What is distilled. */
   public FakeDistilling distilling() {
     return distilling;
+  }
+
+  /** Looks for a rate in this way from now on. */
+  public void findRateWith(BiFunction<TrainingRequest, Consumer<RateEvent>, Job> how) {
+    rateFinder = how;
+  }
+
+  @Override
+  public Job findRate(TrainingRequest request, Consumer<RateEvent> listener) {
+    return rateFinder.apply(request, listener);
   }
 
   @Override
