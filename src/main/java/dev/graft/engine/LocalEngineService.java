@@ -27,6 +27,7 @@ public final class LocalEngineService implements EngineService {
   private final Consumer<EngineEvent> listener;
   private final TensorFlowEngine engine = new TensorFlowEngine();
   private final TrainRun training;
+  private final FindingRate findingRate;
   private final DistillRun distilling;
   private final Predicting predicting;
   private final Inspecting inspecting;
@@ -51,6 +52,7 @@ public final class LocalEngineService implements EngineService {
     this.lanes = lanes;
     this.listener = listener;
     this.training = new TrainRun(engine, folders, decoders);
+    this.findingRate = new FindingRate(engine, training, folders, decoders);
     this.distilling = new DistillRun(engine, folders, decoders);
     Models models = new Models(engine, folders);
     this.predicting = new Predicting(engine, models, decoders);
@@ -86,6 +88,7 @@ public final class LocalEngineService implements EngineService {
 
   private Executor lane(EngineCommand command) {
     if (command instanceof EngineCommand.Train
+        || command instanceof EngineCommand.FindRate
         || command instanceof EngineCommand.Distill
         || command instanceof EngineCommand.Measure
         || command instanceof EngineCommand.Features
@@ -103,6 +106,10 @@ public final class LocalEngineService implements EngineService {
       if (command instanceof EngineCommand.Train train) {
         completed =
             training.run(train, e -> listener.accept(new EngineEvent.Training(id, e)), ending);
+      } else if (command instanceof EngineCommand.FindRate find) {
+        completed =
+            findingRate.find(
+                find, e -> listener.accept(new EngineEvent.FindingRate(id, e)), cancelled);
       } else if (command instanceof EngineCommand.Distill distill) {
         completed =
             distilling.run(

@@ -30,6 +30,7 @@ import dev.graft.project.Project;
 import dev.graft.project.RunPlan;
 import dev.graft.project.RunRecord;
 import dev.graft.training.Answers;
+import dev.graft.training.RateEvent;
 import dev.graft.training.TrainingEvent;
 import dev.graft.zoo.BackboneLibrary;
 import dev.graft.zoo.Catalogue;
@@ -226,6 +227,11 @@ public final class GraftWorkbench implements Workbench {
   @Override
   public Job train(TrainingRequest request, Consumer<TrainingEvent> listener) {
     return training.start(request, listener);
+  }
+
+  @Override
+  public Job findRate(TrainingRequest request, Consumer<RateEvent> listener) {
+    return new RateFinding(folders, training, engine).start(request, listener);
   }
 
   @Override

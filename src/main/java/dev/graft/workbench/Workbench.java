@@ -22,6 +22,7 @@ import dev.graft.prediction.ImagePrediction;
 import dev.graft.project.RunPlan;
 import dev.graft.project.RunRecord;
 import dev.graft.training.Answers;
+import dev.graft.training.RateEvent;
 import dev.graft.training.TrainingEvent;
 import dev.graft.zoo.FetchEvent;
 import dev.graft.zoo.FetchRequest;
@@ -123,6 +124,13 @@ public interface Workbench extends AutoCloseable {
    * Stopped} unless it fails.
    */
   Job train(TrainingRequest request, Consumer<TrainingEvent> listener);
+
+  /**
+   * Starts to look for a learning rate for a training, whose own rate does not count. Nothing is
+   * kept but the features; with them it takes a second or two. The last event is {@code Found}
+   * unless it fails or is cancelled.
+   */
+  Job findRate(TrainingRequest request, Consumer<RateEvent> listener);
 
   /** Goes on with an unfinished run; a finished one only writes {@code out}. */
   Job resume(

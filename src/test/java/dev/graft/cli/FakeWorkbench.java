@@ -26,6 +26,8 @@ import dev.graft.project.RunPlan;
 import dev.graft.project.RunRecord;
 import dev.graft.project.RunState;
 import dev.graft.training.Answers;
+import dev.graft.training.RateCurve;
+import dev.graft.training.RateEvent;
 import dev.graft.training.TrainingEvent;
 import dev.graft.workbench.AdviceRequest;
 import dev.graft.workbench.DistillationRequest;
@@ -69,6 +71,9 @@ class FakeWorkbench implements Workbench {
 
   /** What the advisor finds. */
   List<Finding> findings = List.of();
+
+  /** What a search for a learning rate finds. */
+  RateCurve curve = new RateCurve(List.of(), Optional.empty());
 
   boolean noRuns;
   boolean damaged;
@@ -245,6 +250,22 @@ class FakeWorkbench implements Workbench {
             return false;
           }
         }
+        return true;
+      }
+    };
+  }
+
+  @Override
+  public Job findRate(TrainingRequest request, Consumer<RateEvent> listener) {
+    ask(request);
+    listener.accept(new RateEvent.Extracting(12, 12));
+    return new Job() {
+      @Override
+      public void cancel() {}
+
+      @Override
+      public boolean await() {
+        listener.accept(new RateEvent.Found(curve));
         return true;
       }
     };

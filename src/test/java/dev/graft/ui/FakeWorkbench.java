@@ -19,6 +19,7 @@ import dev.graft.prediction.ImagePrediction;
 import dev.graft.project.RunPlan;
 import dev.graft.project.RunRecord;
 import dev.graft.training.Answers;
+import dev.graft.training.RateEvent;
 import dev.graft.training.TrainingEvent;
 import dev.graft.workbench.DistillationRequest;
 import dev.graft.workbench.EngineStatus;
@@ -60,6 +61,10 @@ public final class FakeWorkbench extends FakeAdvisingWorkbench {
   private BiFunction<String, Consumer<MeasuredSpeed>, Job> measurer =
       (backbone, listener) -> {
         throw new GraftException("A training is running; measure again when it is over.");
+      };
+  private BiFunction<TrainingRequest, Consumer<RateEvent>, Job> rateFinder =
+      (request, listener) -> {
+        throw new GraftException("There are no images of the class cats.");
       };
   private Function<ImportRequest, ImportOutcome> importer =
       request -> {
@@ -284,6 +289,16 @@ public final class FakeWorkbench extends FakeAdvisingWorkbench {
   /** What is distilled. */
   public FakeDistilling distilling() {
     return distilling;
+  }
+
+  /** Looks for a rate in this way from now on. */
+  public void findRateWith(BiFunction<TrainingRequest, Consumer<RateEvent>, Job> how) {
+    rateFinder = how;
+  }
+
+  @Override
+  public Job findRate(TrainingRequest request, Consumer<RateEvent> listener) {
+    return rateFinder.apply(request, listener);
   }
 
   @Override

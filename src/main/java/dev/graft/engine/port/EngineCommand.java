@@ -17,6 +17,7 @@ import java.util.Optional;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "command")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = EngineCommand.Train.class, name = "train"),
+  @JsonSubTypes.Type(value = EngineCommand.FindRate.class, name = "find-rate"),
   @JsonSubTypes.Type(value = EngineCommand.Distill.class, name = "distill"),
   @JsonSubTypes.Type(value = EngineCommand.Predict.class, name = "predict"),
   @JsonSubTypes.Type(value = EngineCommand.Explain.class, name = "explain"),
@@ -74,6 +75,21 @@ public sealed interface EngineCommand {
       Optional<String> backbone,
       Optional<Path> from,
       Recipe recipe)
+      implements EngineCommand {}
+
+  /**
+   * Looks for a learning rate for a training; its weights are thrown away. The images are in {@code
+   * dataset.json} in a folder.
+   *
+   * @param id the command's number
+   * @param folder where the images are listed
+   * @param backbone name in the library or path
+   * @param from a bundle to go on from instead of the backbone
+   * @param recipe all choices; its learning rate does not count, nor does what follows the first
+   *     phase
+   */
+  record FindRate(
+      long id, Path folder, Optional<String> backbone, Optional<Path> from, Recipe recipe)
       implements EngineCommand {}
 
   /**

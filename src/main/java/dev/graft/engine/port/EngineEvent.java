@@ -7,6 +7,7 @@ import dev.graft.evaluation.Evaluation;
 import dev.graft.prediction.Explanation;
 import dev.graft.prediction.ImagePrediction;
 import dev.graft.prediction.Neighbourhood;
+import dev.graft.training.RateEvent;
 import dev.graft.training.TrainingEvent;
 import dev.graft.zoo.Verification;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.OptionalDouble;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = EngineEvent.Training.class, name = "training"),
+  @JsonSubTypes.Type(value = EngineEvent.FindingRate.class, name = "finding-rate"),
   @JsonSubTypes.Type(value = EngineEvent.Distilling.class, name = "distilling"),
   @JsonSubTypes.Type(value = EngineEvent.Predicted.class, name = "predicted"),
   @JsonSubTypes.Type(value = EngineEvent.Explained.class, name = "explained"),
@@ -51,6 +53,9 @@ public sealed interface EngineEvent {
 
   /** Something happened in a training. */
   record Training(long id, TrainingEvent event) implements EngineEvent {}
+
+  /** Something happened while a learning rate is looked for. */
+  record FindingRate(long id, RateEvent event) implements EngineEvent {}
 
   /** Something happened in a distillation. */
   record Distilling(long id, DistillationEvent event) implements EngineEvent {}
