@@ -15,6 +15,7 @@ import dev.graft.project.RunPlan;
 import dev.graft.project.RunRecord;
 import dev.graft.project.RunState;
 import dev.graft.training.DatasetSnapshot;
+import dev.graft.training.Phases;
 import dev.graft.training.Recipe;
 import dev.graft.training.TrainingEvent;
 import dev.graft.zoo.BackboneLibrary;
@@ -48,8 +49,10 @@ final class Training {
     Optional<Path> from = request.from().map(f -> bundle(f, place));
     Backbone backbone = backbone(request, from);
     Recipe recipe = recipe(request, from.isPresent() || backbone.isPretrained());
-    recipe.freezePlan().learning(backbone);
+    Phases.check(recipe, backbone);
     from.ifPresent(f -> requireSameClasses(f, dataset));
+    DatasetSnapshot snapshot = snapshot(images, dataset);
+    Phases.check(recipe, snapshot);
     Project project = Project.openOrCreate(place);
     try {
       RunRecord run =
@@ -59,7 +62,7 @@ final class Training {
                   backbone.fingerprint(),
                   from.map(Path::toString),
                   recipe,
-                  snapshot(images, dataset)));
+                  snapshot));
       listener.accept(new TrainingEvent.Started(run.id(), project.folder()));
       return send(project, run.id(), request.out(), begun, listener);
     } catch (RuntimeException e) {
@@ -68,7 +71,7 @@ final class Training {
     }
   }
 
-  private static Recipe recipe(TrainingRequest r, boolean pretrained) {
+  static Recipe recipe(TrainingRequest r, boolean pretrained) {
     double rate =
         Defaults.learningRate(r.learningRate(), r.freezePlan(), r.from().isPresent(), pretrained);
     return new Recipe(
@@ -86,7 +89,7 @@ final class Training {
   }
 
   /** A run of the project, or a folder. */
-  private static Path bundle(String from, Path place) {
+  static Path bundle(String from, Path place) {
     if (Project.isProject(place)) {
       try (Project project = Project.open(place)) {
         Optional<RunRecord> run = project.find(from);
@@ -109,7 +112,7 @@ final class Training {
     return folder.toAbsolutePath();
   }
 
-  private Backbone backbone(TrainingRequest request, Optional<Path> from) {
+  Backbone backbone(TrainingRequest request, Optional<Path> from) {
     if (from.isEmpty()) {
       String name =
           request
@@ -144,7 +147,7 @@ final class Training {
     return named.fingerprint().equals(origin.fingerprint());
   }
 
-  private static void requireSameClasses(Path from, Dataset dataset) {
+  static void requireSameClasses(Path from, Dataset dataset) {
     ModelBundle bundle = ModelBundle.read(from);
     if (!bundle.classes().equals(dataset.classes())) {
       throw new GraftException(
@@ -160,7 +163,7 @@ final class Training {
     }
   }
 
-  private static DatasetSnapshot snapshot(ImageSet images, Dataset dataset) {
+  static DatasetSnapshot snapshot(ImageSet images, Dataset dataset) {
     List<Split> parts = images.assign();
     List<DatasetSnapshot.Item> items = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
