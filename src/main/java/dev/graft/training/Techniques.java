@@ -45,6 +45,23 @@ public record Techniques(
   }
 
   /**
+   * The same without later phases.
+   *
+   * @return what the recipe's own freeze plan and epochs have for themselves
+   */
+  public Techniques inOnePhase() {
+    return new Techniques(
+        schedule,
+        warmUpEpochs,
+        earlyStopping,
+        augmentation,
+        layerRates,
+        regularisation,
+        balance,
+        List.of());
+  }
+
+  /**
    * What watches the validation loss and cannot do without it.
    *
    * @return in a few words, as the beginning of a sentence; empty if nothing does

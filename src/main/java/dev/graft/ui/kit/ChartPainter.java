@@ -107,7 +107,8 @@ final class ChartPainter {
       // The last one must not lose its end.
       boolean last = at > width - RIGHT - EDGE;
       g.setTextAlign(last ? TextAlignment.RIGHT : TextAlignment.CENTER);
-      g.fillText(xs.label(x), last ? Math.min(at + EDGE, width - 1) : at, height - BOTTOM + 8);
+      g.fillText(
+          chart.tick(x, xs), last ? Math.min(at + EDGE, width - 1) : at, height - BOTTOM + 8);
     }
   }
 

@@ -59,6 +59,7 @@ public final class LineChartPane extends Region {
   private boolean logarithmic;
   private Optional<Mark> mark = Optional.empty();
   private String placeholder = "";
+  private Optional<DoubleFunction<String>> places = Optional.empty();
 
   /**
    * Makes a chart that stands alone.
@@ -198,6 +199,16 @@ public final class LineChartPane extends Region {
   }
 
   /**
+   * Says how places on the x axis are written, where they are no plain numbers.
+   *
+   * @param words the words for a place
+   */
+  public void setPlaces(DoubleFunction<String> words) {
+    places = Optional.of(words);
+    requestLayout();
+  }
+
+  /**
    * Points out a place, for instance the best epoch.
    *
    * @param place the place; empty for none
@@ -317,7 +328,15 @@ public final class LineChartPane extends Region {
             : measured);
   }
 
+  /** What is written below the x axis at a tick. */
+  String tick(double x, Ticks ticks) {
+    return places.map(p -> p.apply(x)).orElseGet(() -> ticks.label(x));
+  }
+
   String place(double x) {
+    if (places.isPresent()) {
+      return axis + " " + places.get().apply(x);
+    }
     boolean whole = Math.abs(x - Math.rint(x)) < 1e-6;
     return axis + " " + String.format(Locale.ROOT, whole ? "%,.0f" : "%,.1f", x);
   }

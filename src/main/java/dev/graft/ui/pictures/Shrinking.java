@@ -9,13 +9,19 @@ import javafx.scene.image.WritableImage;
  * Makes pictures small for the eye: each pixel is the mean of those that it stands for. Networks
  * get another resizing.
  */
-final class Shrinking {
+public final class Shrinking {
   private static final int OPAQUE = 0xff << 24;
 
   private Shrinking() {}
 
-  /** At most so many pixels on the longest side; never enlarged. May run on any thread. */
-  static Image toImage(PixelImage source, int longestSide) {
+  /**
+   * Makes a picture for the window. May run on any thread.
+   *
+   * @param source the pixels
+   * @param longestSide the most pixels on the longest side; it is never enlarged
+   * @return the picture
+   */
+  public static Image toImage(PixelImage source, int longestSide) {
     double scale = Math.min(1, longestSide / (double) Math.max(source.width(), source.height()));
     int w = Math.max(1, (int) Math.round(source.width() * scale));
     int h = Math.max(1, (int) Math.round(source.height() * scale));

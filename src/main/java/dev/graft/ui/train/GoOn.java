@@ -78,6 +78,7 @@ public record GoOn(String run, RunPlan plan, int frozenBefore, int blocks, int m
             before.seed(),
             project,
             Optional.empty())
-        .keeping(before.keep());
+        .keeping(before.keep())
+        .using(before.techniques().inOnePhase());
   }
 }

@@ -13,6 +13,8 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 
 /** What the room shows of one training, live or as it ended. Belongs to the JavaFX thread. */
 public final class LiveRun {
@@ -30,8 +32,10 @@ public final class LiveRun {
       new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<TrainingEvent.Memory>> memory =
       new SimpleObjectProperty<>(Optional.empty());
+  private final StringProperty note = new SimpleStringProperty("");
   private final IntegerProperty curvesChanged = new SimpleIntegerProperty();
   private TrainProgress progress = new TrainProgress(1);
+  private int planned = 1;
   private List<String> classes = List.of();
 
   /** The curves. */
@@ -74,6 +78,16 @@ public final class LiveRun {
     return mistakes;
   }
 
+  /** What is to be said of the phases that are over, as a sentence; blank as a rule. */
+  public StringProperty noteProperty() {
+    return note;
+  }
+
+  /** How many epochs there would have been, if nothing ended it early. */
+  int epochsPlanned() {
+    return planned;
+  }
+
   /** What the engine's process takes up. */
   public ObjectProperty<Optional<TrainingEvent.Memory>> memoryProperty() {
     return memory;
@@ -109,6 +123,7 @@ public final class LiveRun {
   void begin(int epochs, String name, List<String> names) {
     boolean again = !name.isEmpty() && name.equals(run());
     progress = new TrainProgress(epochs);
+    planned = epochs;
     classes = List.copyOf(names);
     curves.begin(epochs, again);
     if (!again) {
@@ -143,6 +158,7 @@ public final class LiveRun {
   /** Shows the curves and the figures as they are now. */
   void publish() {
     curvesChanged.set(curvesChanged.get() + 1);
+    note.set(progress.note());
     OptionalDouble left = progress.secondsLeft();
     OptionalDouble rate = progress.rate();
     figures.set(

@@ -4,12 +4,16 @@ import atlantafx.base.theme.Styles;
 import dev.graft.project.RunRecord;
 import dev.graft.project.RunState;
 import dev.graft.training.Keep;
+import dev.graft.ui.kit.Action;
+import dev.graft.ui.kit.Buttons;
 import dev.graft.ui.kit.Cards;
 import dev.graft.ui.kit.FieldMessage;
 import dev.graft.ui.kit.Figures;
 import dev.graft.ui.kit.Segments;
 import dev.graft.ui.kit.Texts;
 import dev.graft.ui.session.FreezeLine;
+import dev.graft.ui.train.techniques.PhaseStrip;
+import dev.graft.ui.train.techniques.TechniqueList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +21,7 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -48,7 +53,14 @@ final class RecipeCard extends VBox {
     }
     getChildren()
         .addAll(
-            optimizer(), keep(), from(), Cards.title(TEXTS.get("recipe.freezing")), phases, words);
+            optimizer(),
+            keep(),
+            from(),
+            new TechniqueList(model.techniques()),
+            Cards.title(TEXTS.get("recipe.freezing")),
+            phases,
+            new PhaseStrip(model.techniques().phases(), ROOM),
+            words);
     phases.getStyleClass().add("phases");
     frozen.getStyleClass().addAll("phase", "ice");
     learning.getStyleClass().addAll("phase", "fire");
@@ -77,7 +89,24 @@ final class RecipeCard extends VBox {
     message.setId("recipe-message-" + which.id());
     Label label = Cards.styled(which.label(), "muted");
     label.setLabelFor(field);
-    return new VBox(4, Cards.row(label, field), message);
+    HBox row = Cards.row(label, field);
+    if (which == RecipeField.LEARNING_RATE) {
+      row.getChildren().add(row.getChildren().size() - 1, find());
+    }
+    return new VBox(4, row, message);
+  }
+
+  /** An icon that stands beside the field of the rate. */
+  private Node find() {
+    Button find = Buttons.icon(Action.FIND_RATE, model.techniques()::findRate);
+    find.getStyleClass().add("find-rate");
+    find.setTooltip(new Tooltip(TEXTS.get("recipe.find.help")));
+    InvalidationListener change = o -> find.setDisable(model.missing().isPresent());
+    model.recipe().problemProperty().addListener(change);
+    model.session().datasetProperty().addListener(change);
+    model.session().backboneProperty().addListener(change);
+    change.invalidated(model.session().datasetProperty());
+    return find;
   }
 
   private Node optimizer() {

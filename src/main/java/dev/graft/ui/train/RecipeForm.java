@@ -6,9 +6,10 @@ import dev.graft.training.Head;
 import dev.graft.training.Keep;
 import dev.graft.training.Optimizer;
 import dev.graft.training.Recipe;
+import dev.graft.ui.kit.RateWords;
+import dev.graft.ui.train.techniques.Basics;
 import dev.graft.workbench.Defaults;
 import dev.graft.workbench.TrainingRequest;
-import dev.graft.ui.kit.RateWords;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
@@ -16,6 +17,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -37,6 +40,15 @@ public final class RecipeForm {
       new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<String>> problem =
       new SimpleObjectProperty<>(Optional.empty());
+
+  private final ReadOnlyObjectWrapper<Basics> basics =
+      new ReadOnlyObjectWrapper<>(
+          new Basics(
+              Defaults.EPOCHS,
+              Defaults.BATCH,
+              OptionalDouble.empty(),
+              Defaults.VALIDATION,
+              Defaults.SEED));
 
   /** Makes a form with the usual values. */
   RecipeForm() {
@@ -162,6 +174,34 @@ public final class RecipeForm {
       first = first.isPresent() ? first : wrong;
     }
     problem.set(first);
+    if (first.isEmpty()) {
+      basics.set(
+          new Basics(
+              epochs(),
+              batch(),
+              rate(),
+              number(RecipeField.VALIDATION).orElseThrow() / 100,
+              whole(RecipeField.SEED, Long.MIN_VALUE, Long.MAX_VALUE).orElseThrow()));
+    }
+  }
+
+  /** The fields as they were last in order. */
+  public ReadOnlyObjectProperty<Basics> basicsProperty() {
+    return basics.getReadOnlyProperty();
+  }
+
+  private int epochs() {
+    return whole(RecipeField.EPOCHS, 1, MOST_EPOCHS).orElseThrow().intValue();
+  }
+
+  private int batch() {
+    return whole(RecipeField.BATCH, 1, MOST_BATCH).orElseThrow().intValue();
+  }
+
+  private OptionalDouble rate() {
+    return learningRateProperty().get().isBlank()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(number(RecipeField.LEARNING_RATE).orElseThrow());
   }
 
   private boolean isRight(RecipeField field) {
@@ -195,11 +235,9 @@ public final class RecipeForm {
             from.get().map(RunRecord::id),
             head,
             optimizer(),
-            whole(RecipeField.EPOCHS, 1, MOST_EPOCHS).orElseThrow().intValue(),
-            whole(RecipeField.BATCH, 1, MOST_BATCH).orElseThrow().intValue(),
-            learningRateProperty().get().isBlank()
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(number(RecipeField.LEARNING_RATE).orElseThrow()),
+            epochs(),
+            batch(),
+            rate(),
             number(RecipeField.VALIDATION).orElseThrow() / 100,
             0,
             whole(RecipeField.SEED, Long.MIN_VALUE, Long.MAX_VALUE).orElseThrow(),

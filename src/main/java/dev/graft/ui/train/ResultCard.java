@@ -52,15 +52,7 @@ final class ResultCard extends VBox {
             22,
             8,
             figure(TEXTS.get("result.accuracy"), Figures.percent(f.validationAccuracy())),
-            figure(
-                TEXTS.get("result.epoch"),
-                model
-                    .live()
-                    .curves()
-                    .best()
-                    .filter(e -> e.validationAccuracy() == f.validationAccuracy())
-                    .map(e -> Figures.count(e.epoch()))
-                    .orElse("—")),
+            figure(TEXTS.get("result.epoch"), best(f).map(e -> Figures.count(e)).orElse("—")),
             figure(TEXTS.get("result.all"), Figures.duration(f.seconds())),
             figure(TEXTS.get("result.extracting"), Figures.duration(f.extractSeconds())),
             figure(TEXTS.get("result.learning"), Figures.duration(f.trainSeconds())),
@@ -72,9 +64,38 @@ final class ResultCard extends VBox {
                     Figures.rounded(f.totalParameters()))),
             figure(TEXTS.get("result.memory"), Figures.bytes(f.peakResidentBytes())));
     getChildren().addAll(title, figures);
+    if (f.stoppedEarly()) {
+      getChildren().add(early(f));
+    }
     if (!f.skipped().isEmpty()) {
       getChildren().add(skipped(f.skipped()));
     }
+  }
+
+  /** The epoch whose weights the bundle has; older runs did not write it down. */
+  private Optional<Integer> best(TrainingEvent.Finished f) {
+    return f.keptEpoch()
+        .or(
+            () ->
+                model
+                    .live()
+                    .curves()
+                    .best()
+                    .filter(e -> e.validationAccuracy() == f.validationAccuracy())
+                    .map(TrainingEvent.Epoch::epoch));
+  }
+
+  private Label early(TrainingEvent.Finished f) {
+    String over = Figures.count(model.live().epochsOver());
+    String planned = Figures.count(model.live().epochsPlanned());
+    Label label =
+        Cards.muted(
+            best(f)
+                .map(e -> TEXTS.format("result.early", over, planned, f.run(), Figures.count(e)))
+                .orElseGet(() -> TEXTS.format("result.early-last", over, planned)));
+    label.setId("result-early");
+    label.setMinHeight(USE_PREF_SIZE);
+    return label;
   }
 
   private static Node figure(String name, String value) {

@@ -32,6 +32,7 @@ final class RunCard extends VBox {
   private final Label figure = Cards.styled("", "big-figure");
   private final Bar bar = new Bar();
   private final Label failure = Cards.styled("", "field-message");
+  private final Label note = Cards.muted("");
   private final Button details = new Button(TEXTS.get("run.details"));
   private final HBox failed = new HBox(12, failure, details);
   private final Hyperlink toImages;
@@ -62,17 +63,22 @@ final class RunCard extends VBox {
     right.setMinWidth(USE_PREF_SIZE);
     HBox line = Cards.row(left, right);
     line.setMinHeight(34);
-    getChildren().addAll(line, bar, failed);
+    note.setId("run-note");
+    note.setMinHeight(USE_PREF_SIZE);
+    getChildren().addAll(line, bar, note, failed);
     InvalidationListener change = o -> show();
     model.live().phaseProperty().addListener(change);
     model.live().figuresProperty().addListener(change);
     model.live().validationProperty().addListener(change);
     model.live().failureProperty().addListener(change);
+    model.live().noteProperty().addListener(change);
     model.live().resultProperty().addListener(change);
     Session session = model.session();
     session.datasetProperty().addListener(change);
     session.backboneProperty().addListener(change);
     session.frozenBlocksProperty().addListener(change);
+    model.recipe().basicsProperty().addListener(change);
+    model.techniques().form().techniquesProperty().addListener(change);
     show();
   }
 
@@ -107,6 +113,8 @@ final class RunCard extends VBox {
     if (now.extracting()) {
       bar.getStyleClass().add("ice");
     }
+    note.setText(model.live().noteProperty().get());
+    Cards.present(note, !note.getText().isEmpty() && phase.isActive());
     Cards.present(failed, model.live().failureProperty().get().isPresent());
     model.live().failureProperty().get().ifPresent(p -> failure.setText(p.sentence()));
   }

@@ -11,6 +11,7 @@ import dev.graft.ui.kit.Texts;
 import dev.graft.ui.session.Notices;
 import dev.graft.ui.session.Room;
 import dev.graft.ui.session.Session;
+import dev.graft.ui.train.techniques.TechniquesForm;
 import dev.graft.workbench.Defaults;
 import dev.graft.workbench.Workbench;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ final class TrainAgain {
   private final TaskExecutor executor;
   private final Notices notices;
   private final RecipeForm form;
+  private final TechniquesForm techniques;
 
   private record Read(String run, RunPlan plan, FreezeChoice choice) {}
 
@@ -38,12 +40,14 @@ final class TrainAgain {
       Workbench workbench,
       TaskExecutor executor,
       Notices notices,
-      RecipeForm form) {
+      RecipeForm form,
+      TechniquesForm techniques) {
     this.session = session;
     this.workbench = workbench;
     this.executor = executor;
     this.notices = notices;
     this.form = form;
+    this.techniques = techniques;
   }
 
   /** Brings back whatever the session says is wanted, from now on. */
@@ -85,6 +89,7 @@ final class TrainAgain {
             from.isPresent(),
             choice.backbone().isPretrained());
     form.show(recipe, from, recipe.learningRate() == automatic);
+    techniques.show(recipe.techniques());
     if (read.plan().from().isPresent() && from.isEmpty()) {
       notices.tell(TEXTS.format("again.no-beginning", read.run(), read.plan().from().get()));
     }

@@ -21,7 +21,11 @@ final class TrainProgress {
 
   private static final Texts TEXTS = Texts.in(TrainProgress.class);
 
-  private final int epochs;
+  private int epochs;
+  private int phase = 1;
+  private int phases = 1;
+  private int nextPhaseFirst;
+  private String note = "";
   private String run = "";
   private boolean extracting;
   private long extractDone;
@@ -47,9 +51,8 @@ final class TrainProgress {
     now = seconds;
     if (event instanceof TrainingEvent.Started started) {
       run = started.run();
-    } else if (event instanceof TrainingEvent.PhaseBegins) {
-      // More learns from here on, so the epochs take longer.
-      secondsPerEpoch = Double.NaN;
+    } else if (event instanceof TrainingEvent.PhaseBegins p) {
+      phaseBegins(p);
     } else if (event instanceof TrainingEvent.Extracting e) {
       extracting(e);
     } else if (event instanceof TrainingEvent.Step step) {
@@ -57,6 +60,26 @@ final class TrainProgress {
     } else if (event instanceof TrainingEvent.Epoch e) {
       epoch(e);
     }
+  }
+
+  private void phaseBegins(TrainingEvent.PhaseBegins p) {
+    // More learns from here on, so the epochs take longer.
+    secondsPerEpoch = Double.NaN;
+    int spared = nextPhaseFirst - p.firstEpoch();
+    if (p.phase() > 1 && spared > 0) {
+      epochs -= spared;
+      note =
+          TEXTS.format(
+              "note.early", Figures.count(p.phase() - 1L), Figures.count(p.firstEpoch() - 1L));
+    }
+    phase = p.phase();
+    phases = p.phases();
+    nextPhaseFirst = p.firstEpoch() + p.epochs();
+  }
+
+  /** What is to be said of the phases that are over, as a sentence; blank as a rule. */
+  String note() {
+    return note;
   }
 
   private void extracting(TrainingEvent.Extracting e) {
@@ -120,6 +143,12 @@ final class TrainProgress {
 
   /** The stage in words. */
   String stage() {
+    return phases == 1 || (epoch == 0 && !extracting)
+        ? step()
+        : TEXTS.format("stage.phase", Figures.count(phase), Figures.count(phases), step());
+  }
+
+  private String step() {
     if (extracting) {
       return TEXTS.format(
           "stage.extracting", Figures.count(extractDone), Figures.count(extractTotal));

@@ -7,6 +7,7 @@ import dev.graft.ui.kit.RoomPane;
 import dev.graft.ui.kit.Texts;
 import dev.graft.ui.pictures.ThumbnailSource;
 import dev.graft.ui.session.Session;
+import dev.graft.ui.train.techniques.TechniqueCard;
 import javafx.beans.InvalidationListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
@@ -52,6 +53,7 @@ public final class TrainView extends RoomPane {
     VBox column =
         new VBox(
             16,
+            new TechniqueCard(model.techniques()),
             new RunCard(model),
             new ResultCard(model),
             new GoOnCard(model),
@@ -72,6 +74,8 @@ public final class TrainView extends RoomPane {
     model.live().phaseProperty().addListener(change);
     model.live().figuresProperty().addListener(change);
     model.recipe().problemProperty().addListener(change);
+    model.recipe().basicsProperty().addListener(change);
+    model.techniques().form().techniquesProperty().addListener(change);
     Session session = model.session();
     session.datasetProperty().addListener(change);
     session.backboneProperty().addListener(change);
@@ -114,6 +118,6 @@ public final class TrainView extends RoomPane {
     both.setDisable(missing);
     both.setTooltip(
         new Tooltip(
-            missing ? model.missing().get() : TEXTS.format("both.help", model.unfrozen().words())));
+            missing ? model.missing().get() : TEXTS.format("both.help", model.unfrozenWords())));
   }
 }

@@ -3,18 +3,17 @@ package dev.graft.ui.train;
 import dev.graft.project.RunRecord;
 import dev.graft.project.RunState;
 import dev.graft.training.TrainingEvent;
-import dev.graft.ui.kit.Action;
-import dev.graft.ui.kit.Figures;
 import dev.graft.ui.kit.FrameCoalescer;
 import dev.graft.ui.kit.Problem;
 import dev.graft.ui.kit.TaskExecutor;
 import dev.graft.ui.kit.Texts;
-import dev.graft.ui.session.FreezeLine;
 import dev.graft.ui.session.JobStatus;
 import dev.graft.ui.session.Notices;
 import dev.graft.ui.session.Room;
 import dev.graft.ui.session.RunningJob;
 import dev.graft.ui.session.Session;
+import dev.graft.ui.train.techniques.TechniquesForm;
+import dev.graft.ui.train.techniques.TechniquesModel;
 import dev.graft.workbench.Job;
 import dev.graft.workbench.Workbench;
 import java.util.List;
@@ -41,6 +40,8 @@ public final class TrainViewModel {
   private final ObjectProperty<Optional<GoOn>> goOn = new SimpleObjectProperty<>(Optional.empty());
   private RunningJob running = new RunningJob();
   private final Joints joints = new Joints(queue);
+  private final RunNews news;
+  private final TechniquesModel techniques;
 
   /**
    * Makes the view model.
@@ -62,8 +63,21 @@ public final class TrainViewModel {
     this.executor = executor;
     this.notices = notices;
     this.clock = clock;
-    this.requests = new Requests(session, recipe);
-    new TrainAgain(session, workbench, executor, notices, recipe).listen();
+    this.news = new RunNews(session, notices, joints, queue);
+    TechniquesForm form = new TechniquesForm(session);
+    this.requests = new Requests(session, recipe, form);
+    this.techniques =
+        new TechniquesModel(
+            session,
+            workbench,
+            executor,
+            form,
+            new TechniquesModel.Surroundings(
+                recipe.basicsProperty(),
+                n -> recipe.epochsProperty().set(Integer.toString(n)),
+                recipe.learningRateProperty()::set,
+                () -> missing().isEmpty() ? Optional.of(requests.wished()) : Optional.empty()));
+    new TrainAgain(session, workbench, executor, notices, recipe, form).listen();
     // The share is the images' own and shown in two rooms; what is typed here counts from Train on.
     session
         .images()
@@ -79,6 +93,11 @@ public final class TrainViewModel {
   /** The recipe as it is typed. */
   public RecipeForm recipe() {
     return recipe;
+  }
+
+  /** What is added to plain training. */
+  public TechniquesModel techniques() {
+    return techniques;
   }
 
   /** The trainings that wait for their turn. */
@@ -132,7 +151,7 @@ public final class TrainViewModel {
     if (session.backboneProperty().get().isEmpty()) {
       return Optional.of(TEXTS.get("missing.backbone"));
     }
-    return recipe.problemProperty().get();
+    return recipe.problemProperty().get().or(techniques::problem);
   }
 
   /** Starts a training, or puts it into the queue while one is running. */
@@ -156,8 +175,8 @@ public final class TrainViewModel {
   }
 
   /** What the second of the two would be. */
-  FreezeLine unfrozen() {
-    return requests.unfrozen();
+  String unfrozenWords() {
+    return requests.unfrozenWords();
   }
 
   /**
@@ -314,7 +333,7 @@ public final class TrainViewModel {
     tellJob();
     loadRuns();
     if (finished) {
-      tell(live.run());
+      news.finished(live.run(), live.validationProperty().get());
     }
     if (live.phaseProperty().get() == RunPhase.PAUSED) {
       joints.rests(live.run());
@@ -324,30 +343,6 @@ public final class TrainViewModel {
       joints.cancelled(live.run()).ifPresent(notices::tell);
     }
     startNext();
-  }
-
-  private void tell(String run) {
-    Optional<List<String>> all = joints.finished(run);
-    Optional<String> alone = all.isPresent() ? Optional.empty() : joints.alone(run);
-    boolean here = session.roomProperty().get() == Room.TRAIN;
-    if (all.isPresent() && here) {
-      compare(all.get());
-    } else if (all.isPresent()) {
-      notices.tell(
-          TEXTS.format("notice.both", String.join(", ", all.get())),
-          Action.COMPARE_RUNS,
-          () -> compare(all.get()));
-    } else if (alone.isPresent()) {
-      notices.tell(alone.get());
-    } else if (!here || !queue.waiting().isEmpty()) {
-      notices.tell(
-          Double.isNaN(live.validationProperty().get())
-              ? TEXTS.format("notice.finished", run)
-              : TEXTS.format(
-                  "notice.accuracy", run, Figures.percent(live.validationProperty().get())),
-          Action.TRY_IT,
-          () -> session.tryOut(run));
-    }
   }
 
   private void failed(Problem problem) {
@@ -370,8 +365,7 @@ public final class TrainViewModel {
    * @param wanted their ids
    */
   public void compare(List<String> wanted) {
-    session.wantedComparisonProperty().set(wanted);
-    session.roomProperty().set(Room.COMPARE);
+    news.compare(wanted);
   }
 
   /**

@@ -17,10 +17,10 @@ import dev.graft.ui.FakeWorkbench;
 import dev.graft.ui.RecordingNotices;
 import dev.graft.ui.Samples;
 import dev.graft.ui.kit.CurrentThreadTaskExecutor;
+import dev.graft.ui.kit.RateWords;
 import dev.graft.ui.session.Room;
 import dev.graft.ui.session.Session;
 import dev.graft.workbench.TrainingRequest;
-import dev.graft.ui.kit.RateWords;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -167,8 +167,22 @@ class QueueTest {
   @Test
   void theFreezeLineSaysWhatTheUnfrozenOneIs() {
     session.frozenBlocksProperty().set(5);
-    assertThat(model.unfrozen()).isEqualTo(session.freezeLine().orElseThrow());
-    assertThat(model.unfrozen().plan()).isEqualTo(new FreezePlan.FirstBlocks(5));
+    assertThat(model.unfrozenWords()).isEqualTo(session.freezeLine().orElseThrow().words());
+  }
+
+  @Test
+  void withPhasesTheFrozenOneHasOnlyTheFirstAndTheOtherAllOfThem() {
+    model.techniques().phases().add();
+    assertThat(model.unfrozenWords())
+        .isEqualTo("everything frozen, only the head learns, then 1 more phase");
+    workbench.play(j -> j.emit(Samples.finish("run-1")));
+    model.frozenVsUnfrozen();
+    assertThat(workbench.requests())
+        .extracting(TrainingRequest::freezePlan)
+        .containsExactly(new FreezePlan.AllFrozen(), new FreezePlan.AllFrozen());
+    assertThat(workbench.requests())
+        .extracting(r -> r.techniques().then().size())
+        .containsExactly(0, 1);
   }
 
   @Test

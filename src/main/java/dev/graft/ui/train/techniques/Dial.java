@@ -143,7 +143,8 @@ public enum Dial {
     };
   }
 
-  private static String plain(double value) {
+  /** A number without an end of zeros. */
+  static String plain(double value) {
     return value == 0 ? "0" : RateWords.exactly(Math.round(value * 1e9) / 1e9);
   }
 }

@@ -26,8 +26,20 @@ final class PhaseList {
   /** How many blocks, counted from the head, a later phase has to let learn at least. */
   static int least(FreezeChoice first, List<Phase> then, int at) {
     return at == 0
-        ? first.blocks() - first.line()
+        ? first.blocks() - firstLearning(first)
         : learning(first.backbone(), then.get(at - 1).freezePlan());
+  }
+
+  /** The first block of which anything learns, on either side of the line; else their number. */
+  private static int firstLearning(FreezeChoice choice) {
+    if (choice.learning().isEmpty()) {
+      return choice.blocks();
+    }
+    int block = 0;
+    while (block < choice.blocks() && choice.state(block) == FreezeChoice.State.FROZEN) {
+      block++;
+    }
+    return block;
   }
 
   /** How many blocks a plan lets learn, as far as the backbone has them. */
@@ -83,10 +95,7 @@ final class PhaseList {
     int held = Math.max(0, Math.min(first.blocks(), learning));
     Phase was = then.get(at);
     return changed(
-        first,
-        then,
-        at,
-        new Phase(plan(first.backbone(), held), was.epochs(), was.rate()));
+        first, then, at, new Phase(plan(first.backbone(), held), was.epochs(), was.rate()));
   }
 
   /** The phases brought in order: none freezes again what learned before it. */
@@ -103,9 +112,7 @@ final class PhaseList {
           fits || (!counted && learning >= least)
               ? phase
               : new Phase(
-                  plan(first.backbone(), Math.max(least, learning)),
-                  phase.epochs(),
-                  phase.rate()));
+                  plan(first.backbone(), Math.max(least, learning)), phase.epochs(), phase.rate()));
     }
     return all;
   }

@@ -1,13 +1,16 @@
 package dev.graft.ui.train.techniques;
 
 import dev.graft.dataset.augmentation.Augmentation;
+import dev.graft.network.Backbone;
 import dev.graft.training.Balance;
 import dev.graft.training.EarlyStopping;
+import dev.graft.training.FreezeChoice;
 import dev.graft.training.Head;
 import dev.graft.training.LayerRates;
 import dev.graft.training.Phase;
 import dev.graft.training.Regularisation;
 import dev.graft.training.Techniques;
+import dev.graft.ui.kit.Texts;
 import dev.graft.ui.session.Session;
 import java.util.EnumMap;
 import java.util.List;
@@ -29,6 +32,8 @@ import javafx.beans.property.SimpleObjectProperty;
  * are the session's and only shown here. Belongs to the JavaFX thread.
  */
 public final class TechniquesForm {
+  private static final Texts TEXTS = Texts.in(TechniquesForm.class);
+
   private final Session session;
   private final Map<Dial, DoubleProperty> dials = new EnumMap<>(Dial.class);
   private final BooleanProperty flip = new SimpleBooleanProperty();
@@ -41,6 +46,7 @@ public final class TechniquesForm {
   private final ObjectProperty<List<Phase>> phases = new SimpleObjectProperty<>(List.of());
   private final ReadOnlyObjectWrapper<Techniques> techniques =
       new ReadOnlyObjectWrapper<>(Techniques.PLAIN);
+  private Optional<Backbone> spokenOf = Optional.empty();
   private boolean showing;
 
   /**
@@ -61,10 +67,7 @@ public final class TechniquesForm {
     }
     session.layerRatesProperty().addListener(o -> showShared());
     session.headProperty().addListener(o -> showShared());
-    session
-        .backboneProperty()
-        .addListener(
-            (o, was, is) -> was.ifPresent(b -> phases.set(PhaseList.inCounts(b, phases.get()))));
+    session.freezeProperty().addListener((o, was, is) -> is.ifPresent(this::follow));
     showShared();
   }
 
@@ -107,9 +110,33 @@ public final class TechniquesForm {
     return balance;
   }
 
-  /** The phases after the first one, which is the freeze line and the recipe's epochs. */
+  /**
+   * The phases after the first one, as they were wished; {@link #techniques} has them as they can
+   * be, since none may freeze what learns before it.
+   */
   public ObjectProperty<List<Phase>> phasesProperty() {
     return phases;
+  }
+
+  /** The phases after the first one as they can be. */
+  List<Phase> then() {
+    return techniques().then();
+  }
+
+  /** What a recipe of so many epochs cannot be, as a sentence. */
+  public Optional<String> problem(Basics basics) {
+    double warmUp = at(Dial.WARM_UP);
+    int shortest = then().stream().mapToInt(Phase::epochs).reduce(basics.epochs(), Math::min);
+    if (warmUp > shortest) {
+      return Optional.of(TEXTS.format("problem.warm-up", Dial.WARM_UP.words(warmUp), shortest));
+    }
+    boolean measured = basics.validation() > 0 || session.images().set().hasValidationFolder();
+    if (!measured && stopping.get()) {
+      return Optional.of(TEXTS.get("problem.stopping"));
+    }
+    return measured || schedule.get() != ScheduleKind.PLATEAU
+        ? Optional.empty()
+        : Optional.of(TEXTS.get("problem.plateau"));
   }
 
   /** All of it. */
@@ -182,6 +209,26 @@ public final class TechniquesForm {
     }
   }
 
+  /** Phases that name layers of one backbone mean as many blocks of another. */
+  private void follow(FreezeChoice choice) {
+    Backbone now = choice.backbone();
+    if (spokenOf.isPresent() && !spokenOf.get().name().equals(now.name())) {
+      List<Phase> counted = PhaseList.inCounts(spokenOf.get(), phases.get());
+      spokenOf = Optional.of(now);
+      phases.set(counted);
+    }
+    spokenOf = Optional.of(now);
+    changed();
+  }
+
+  private List<Phase> settledPhases() {
+    return session
+        .freezeProperty()
+        .get()
+        .map(f -> PhaseList.settled(f, phases.get()))
+        .orElse(phases.get());
+  }
+
   /** What the session has and other rooms change. */
   private void showShared() {
     boolean before = showing;
@@ -209,8 +256,7 @@ public final class TechniquesForm {
             schedule.get().schedule(this::at),
             at(Dial.WARM_UP),
             stopping.get()
-                ? Optional.of(
-                    new EarlyStopping((int) at(Dial.PATIENCE), at(Dial.MINIMUM_DELTA)))
+                ? Optional.of(new EarlyStopping((int) at(Dial.PATIENCE), at(Dial.MINIMUM_DELTA)))
                 : Optional.empty(),
             augmentation(),
             session.layerRatesProperty().get(),
@@ -221,7 +267,7 @@ public final class TechniquesForm {
                 at(Dial.AVERAGING),
                 batchStatistics.get()),
             balance.get(),
-            phases.get()));
+            settledPhases()));
   }
 
   private Augmentation augmentation() {
