@@ -13,6 +13,7 @@ import dev.graft.training.Head;
 import dev.graft.training.Keep;
 import dev.graft.training.Recipe;
 import dev.graft.training.Techniques;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -153,7 +154,7 @@ public record RecipeFile(Optional<String> backbone, Recipe recipe) {
           .readValue(given);
     } catch (JsonProcessingException e) {
       throw refused(file, e);
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       throw new GraftException(file + " cannot be read: " + e.getMessage() + ".", e);
     }
   }
@@ -165,17 +166,14 @@ public record RecipeFile(Optional<String> backbone, Recipe recipe) {
   }
 
   private static void fill(ObjectNode given, JsonNode otherwise) {
-    otherwise
-        .fields()
-        .forEachRemaining(
-            e -> {
-              JsonNode own = given.get(e.getKey());
-              if (own == null || own.isNull()) {
-                given.set(e.getKey(), e.getValue());
-              } else if (own instanceof ObjectNode inner && !e.getValue().has("kind")) {
-                fill(inner, e.getValue());
-              }
-            });
+    for (Map.Entry<String, JsonNode> e : otherwise.properties()) {
+      JsonNode own = given.get(e.getKey());
+      if (own == null || own.isNull()) {
+        given.set(e.getKey(), e.getValue());
+      } else if (own instanceof ObjectNode inner && !e.getValue().has("kind")) {
+        fill(inner, e.getValue());
+      }
+    }
   }
 
   private static GraftException refused(Path file, JsonProcessingException e) {
