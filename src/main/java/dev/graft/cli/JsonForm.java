@@ -37,6 +37,16 @@ final class JsonForm {
     return event("started").put("run", started.run()).put("project", path(started.project()));
   }
 
+  static ObjectNode phase(TrainingEvent.PhaseBegins phase) {
+    return event("phase")
+        .put("phase", phase.phase())
+        .put("phases", phase.phases())
+        .put("firstEpoch", phase.firstEpoch())
+        .put("epochs", phase.epochs())
+        .put("cut", phase.cut())
+        .put("trainableParameters", phase.trainableParameters());
+  }
+
   static ObjectNode extracting(TrainingEvent.Extracting extracting) {
     return event("extracting").put("done", extracting.done()).put("total", extracting.total());
   }
@@ -65,7 +75,8 @@ final class JsonForm {
         .put("peakResidentBytes", finished.peakResidentBytes());
     ArrayNode skipped = node.putArray("skipped");
     finished.skipped().forEach(s -> skipped.add(skipped(s.file(), s.reason())));
-    return node;
+    return node.put("keptEpoch", finished.keptEpoch().orElse(null))
+        .put("stoppedEarly", finished.stoppedEarly());
   }
 
   static ObjectNode stopped(TrainingEvent.Stopped stopped) {

@@ -24,6 +24,8 @@ final class JsonTrainingView implements TrainingView {
     if (event instanceof TrainingEvent.Started e) {
       started = Optional.of(e);
       print(JsonForm.started(e));
+    } else if (event instanceof TrainingEvent.PhaseBegins e) {
+      print(JsonForm.phase(e));
     } else if (event instanceof TrainingEvent.Extracting e) {
       print(JsonForm.extracting(e));
     } else if (event instanceof TrainingEvent.Epoch e) {

@@ -45,6 +45,10 @@ final class TextTrainingView implements TrainingView {
       started = Optional.of(e);
       terminal.line(e.run() + " in " + e.project());
       terminal.status("Loading the engine");
+    } else if (event instanceof TrainingEvent.PhaseBegins e) {
+      say(
+          "Phase %d of %d: %s parameters learn, above %s."
+              .formatted(e.phase(), e.phases(), Words.count(e.trainableParameters()), e.cut()));
     } else if (event instanceof TrainingEvent.Extracting e) {
       progress(0, "Frozen part", e.done(), e.total(), "");
     } else if (event instanceof TrainingEvent.Step e) {
@@ -114,6 +118,9 @@ final class TextTrainingView implements TrainingView {
                 Words.duration(e.seconds()),
                 Words.duration(e.extractSeconds()),
                 Words.duration(e.trainSeconds())));
+    e.keptEpoch()
+        .filter(k -> e.stoppedEarly())
+        .ifPresent(k -> say("It stopped early; the bundle has the weights of epoch " + k + "."));
     say(
         Double.isFinite(e.validationAccuracy())
             ? "Validation accuracy: " + Words.percent(e.validationAccuracy())

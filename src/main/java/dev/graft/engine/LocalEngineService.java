@@ -35,6 +35,7 @@ public final class LocalEngineService implements EngineService {
   private final Exporting exporting;
   private final Verifying verifying;
   private final Measuring measuring;
+  private final Featuring featuring;
   private final Map<Long, AtomicReference<Optional<Ending>>> endings = new ConcurrentHashMap<>();
   private final Phaser running = new Phaser(1);
 
@@ -60,6 +61,7 @@ public final class LocalEngineService implements EngineService {
     this.exporting = new Exporting(engine, models);
     this.verifying = new Verifying(folders);
     this.measuring = new Measuring(engine, folders);
+    this.featuring = new Featuring(engine, folders, decoders);
   }
 
   @Override
@@ -88,7 +90,9 @@ public final class LocalEngineService implements EngineService {
     if (command instanceof EngineCommand.Train
         || command instanceof EngineCommand.FindRate
         || command instanceof EngineCommand.Distill
-        || command instanceof EngineCommand.Measure) {
+        || command instanceof EngineCommand.Measure
+        || command instanceof EngineCommand.Features
+        || command instanceof EngineCommand.LearnHead) {
       return lanes.training();
     }
     return command instanceof EngineCommand.Index ? lanes.indexing() : lanes.answers();
@@ -126,6 +130,10 @@ public final class LocalEngineService implements EngineService {
         listener.accept(new EngineEvent.Verified(id, verifying.verify(verify.backbone())));
       } else if (command instanceof EngineCommand.Measure measure) {
         completed = measuring.measure(measure, listener, cancelled);
+      } else if (command instanceof EngineCommand.Features features) {
+        completed = featuring.extract(features, listener, cancelled);
+      } else if (command instanceof EngineCommand.LearnHead learnHead) {
+        completed = featuring.learn(learnHead, listener, cancelled);
       } else if (command instanceof EngineCommand.Status) {
         listener.accept(status(id));
       }

@@ -17,6 +17,7 @@ import dev.graft.training.DatasetSnapshot;
 import dev.graft.training.Ending;
 import dev.graft.training.HeadWeights;
 import dev.graft.training.ParitySample;
+import dev.graft.training.Phases;
 import dev.graft.training.Trainer;
 import dev.graft.training.TrainingEvent;
 import dev.graft.training.TrainingPlan;
@@ -24,11 +25,9 @@ import dev.graft.zoo.BackboneLibrary;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -65,20 +64,13 @@ final class TrainRun {
         Json.read(command.runFolder().resolve("dataset.json"), DatasetSnapshot.class);
     Start start = start(command, data);
     Backbone backbone = start.backbone();
-    Set<String> learning = new LinkedHashSet<>(command.recipe().freezePlan().learning(backbone));
-    int trunkLayers = start.network().indexOf(backbone.featureLayer()) + 1;
-    start.network().layers().stream()
-        .skip(trunkLayers)
-        .map(Layer::name)
-        .filter(l -> !start.network().weights(l).isEmpty())
-        .forEach(learning::add);
     TrainingPlan plan =
         new TrainingPlan(
             command.run(),
             command.recipe(),
             start.network(),
             start.weights(),
-            learning,
+            Phases.of(command.recipe(), backbone, start.network()),
             backbone.preprocessing(),
             data,
             command.runFolder().resolve("checkpoints"));
@@ -113,10 +105,12 @@ final class TrainRun {
             result.extractSeconds(),
             result.trainSeconds(),
             result.cut(),
-            plan.trainableParameters(),
+            plan.trainableParameters(result.phase()),
             plan.network().parameters(),
             ResidentSize.peak(),
-            result.skipped()));
+            result.skipped(),
+            Optional.of(result.kept().epoch()),
+            result.stoppedEarly()));
     return true;
   }
 
@@ -162,11 +156,12 @@ final class TrainRun {
     training.put("run", plan.run());
     training.put("recipe", plan.recipe());
     training.put("cut", result.cut());
-    training.put("learningLayers", plan.learning());
-    training.put("trainableParameters", plan.trainableParameters());
+    training.put("learningLayers", result.phase().learning());
+    training.put("trainableParameters", plan.trainableParameters(result.phase()));
     training.put("totalParameters", plan.network().parameters());
     training.put("lastEpoch", last);
     training.put("keptEpoch", result.kept());
+    training.put("stoppedEarly", result.stoppedEarly());
     training.put("images", plan.data().items().size() - result.skipped().size());
     training.put("data", plan.data().root().toString());
     return new ModelBundle(

@@ -51,7 +51,7 @@ final class RunTable {
         .bind("recipe", Json.line(plan.recipe()))
         .bind("classes", Json.line(plan.dataset().classes()))
         .bind("root", plan.dataset().root().toString())
-        .bind("epochs", plan.recipe().epochs())
+        .bind("epochs", plan.recipe().totalEpochs())
         .bind("pid", owner.pid())
         .bind("started", owner.started().map(Instant::toString))
         .executeAndReturnGeneratedKeys("id")
@@ -136,7 +136,8 @@ final class RunTable {
     handle.execute(
         """
         UPDATE run SET validation_accuracy = ?, cut = ?, seconds = ?, extract_seconds = ?,
-          train_seconds = ?, trainable_parameters = ?, total_parameters = ?, peak_resident_bytes = ?
+          train_seconds = ?, trainable_parameters = ?, total_parameters = ?, peak_resident_bytes = ?,
+          kept_epoch = ?, stopped_early = ?
         WHERE id = ?
         """,
         result.validationAccuracy(),
@@ -147,6 +148,8 @@ final class RunTable {
         result.trainableParameters(),
         result.totalParameters(),
         result.peakResidentBytes(),
+        result.keptEpoch(),
+        result.stoppedEarly(),
         run);
     recordSkipped(handle, run, result.skipped());
   }
@@ -258,8 +261,15 @@ final class RunTable {
                     row.getLong("trainable_parameters"),
                     row.getLong("total_parameters"),
                     row.getLong("peak_resident_bytes"),
-                    skipped))
+                    skipped,
+                    epoch(row),
+                    row.getBoolean("stopped_early")))
         .findOne();
+  }
+
+  private static Optional<Integer> epoch(ResultSet row) throws SQLException {
+    int epoch = row.getInt("kept_epoch");
+    return row.wasNull() ? Optional.empty() : Optional.of(epoch);
   }
 
   /** The columns that a plan is made of again, beside the snapshot in the run's folder. */

@@ -71,8 +71,14 @@ final class Schema {
           ) WITHOUT ROWID
           """);
 
+  /** Which epoch's weights a finished run has, and whether early stopping ended it. */
+  private static final List<String> KEPT_EPOCH =
+      List.of(
+          "ALTER TABLE run ADD COLUMN kept_epoch INTEGER",
+          "ALTER TABLE run ADD COLUMN stopped_early INTEGER NOT NULL DEFAULT 0");
+
   /** Step {@code i} leads from version {@code i} to {@code i + 1}. */
-  static final List<List<String>> STEPS = List.of(VERSION_1, ImageSchema.STEP);
+  static final List<List<String>> STEPS = List.of(VERSION_1, ImageSchema.STEP, KEPT_EPOCH);
 
   private Schema() {}
 }

@@ -3,21 +3,23 @@ package dev.graft.training;
 import dev.graft.dataset.Split;
 import dev.graft.evaluation.Tally;
 import dev.graft.features.Shelf;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** The epochs of a training: steps in a seeded order, measuring, checkpoints. */
+/** The epochs of a phase: steps in a seeded order, measuring, checkpoints. */
 final class Epochs {
   private static final double CHECKPOINT_SECONDS = 5;
   private static final double STEP_EVENT_SECONDS = 0.1;
 
   private final TrainingPlan plan;
   private final Recipe recipe;
+  private final PhasePlan phase;
+  private final RatePlan rates;
+  private final Targets targets;
   private final Tail tail;
-  private final Shelf shelf;
-  private final long[] rows;
+  private final Feed learnedFrom;
+  private final Feed measuredOn;
   private final Consumer<TrainingEvent> events;
   private final BooleanSupplier cancelled;
   private final Checkpoints checkpoints;
@@ -35,6 +37,7 @@ final class Epochs {
 
   Epochs(
       TrainingPlan plan,
+      PhasePlan phase,
       Tail tail,
       Shelf shelf,
       long[] rows,
@@ -45,14 +48,17 @@ final class Epochs {
     this.plan = plan;
     this.best = best;
     this.recipe = plan.recipe();
+    this.phase = phase;
     this.tail = tail;
-    this.shelf = shelf;
-    this.rows = rows;
+    this.learnedFrom = new StoredFeed(shelf, rows);
+    this.measuredOn = learnedFrom;
     this.events = events;
     this.cancelled = cancelled;
     this.checkpoints = checkpoints;
     this.training = Trainer.usable(plan, rows, Split.TRAINING);
     this.validation = Trainer.usable(plan, rows, Split.VALIDATION);
+    this.rates = RatePlan.of(recipe, phase.learningRate(), phase.epochs(), training.length);
+    this.targets = new Targets(recipe, plan.data(), training);
     this.classes = plan.data().classes().size();
     this.mistakes = new MistakeWatch(plan.data());
     int largest = Trainer.evaluationBatch(recipe);
@@ -62,15 +68,21 @@ final class Epochs {
     this.labels = new int[largest];
   }
 
+  /** Whether all epochs of the phase are over, or early stopping ends it. */
+  boolean isOver(LoopState state) {
+    List<TrainingEvent.Epoch> over = state.phaseEpochs();
+    return over.size() >= phase.epochs()
+        || recipe.techniques().earlyStopping().filter(e -> e.ends(over)).isPresent();
+  }
+
   /**
-   * Runs until the last epoch is over or it is cancelled; a checkpoint holds the state that is
-   * returned.
+   * Runs until the phase is over or it is cancelled; a checkpoint holds the state that is returned,
+   * except where the phase is over and another follows, which has a checkpoint of its own kind.
    */
   LoopState run(LoopState from) {
     LoopState state = from;
-    state.epochs().forEach(events);
     boolean saved = true;
-    while (state.epochs().size() < recipe.epochs()) {
+    while (!isOver(state)) {
       long begun = System.nanoTime();
       state = steps(state);
       boolean complete = state.position() >= training.length;
@@ -87,12 +99,12 @@ final class Epochs {
       if (!complete || cancelled.getAsBoolean()) {
         break;
       }
-      if ((System.nanoTime() - lastCheckpoint) / 1e9 > CHECKPOINT_SECONDS) {
+      if (!isOver(state) && (System.nanoTime() - lastCheckpoint) / 1e9 > CHECKPOINT_SECONDS) {
         save(state);
         saved = true;
       }
     }
-    if (!saved) {
+    if (!saved && !(isOver(state) && plan.hasNext(phase))) {
       save(state);
     }
     return state;
@@ -110,25 +122,38 @@ final class Epochs {
 
   private LoopState steps(LoopState from) {
     LoopState state = from;
-    int[] order = EpochOrder.of(training, recipe.seed(), state.epoch());
+    int[] order = order(state.epoch());
     while (state.position() < order.length && !cancelled.getAsBoolean()) {
       int count = Math.min(recipe.batch(), order.length - state.position());
-      gather(order, state.position(), count, batch.features());
-      for (int i = 0; i < count; i++) {
-        Arrays.fill(batch.targets(), i * classes, (i + 1) * classes, 0);
-        batch.targets()[i * classes + labels[i]] = 1;
-        batch.weights()[i] = 1;
-      }
+      learnedFrom.fill(order, state.position(), count, state.epoch(), batch.features());
+      look(order, state.position(), count);
+      targets.fill(order, state.position(), count, batch);
       batch.setCount(count);
       tail.train(
           batch,
-          new StepPlan(recipe.learningRate(), state.step(), state.step(), recipe.seed()),
+          new StepPlan(rate(state), state.step(), state.phaseStep(), recipe.seed()),
           probabilities);
       Sums sums = plus(new Sums(0, 0), count);
       state = state.learned(count, sums.loss(), sums.correct());
       tellStep(state, order.length);
     }
     return state;
+  }
+
+  private int[] order(int epoch) {
+    return recipe.techniques().balance() == Balance.SAMPLING
+        ? EpochOrder.balanced(training, targets::label, classes, recipe.seed(), epoch)
+        : EpochOrder.of(training, recipe.seed(), epoch);
+  }
+
+  /** The rate of the step that follows. */
+  private double rate(LoopState state) {
+    return rates.rate(state.phaseStep(), state.phaseEpochs());
+  }
+
+  /** The rate of the step that was taken last, in the epoch that is going on. */
+  private double lastRate(LoopState state) {
+    return rates.rate(state.phaseStep() - 1, state.phaseEpochs());
   }
 
   private void tellStep(LoopState state, int total) {
@@ -142,7 +167,7 @@ final class Epochs {
               state.lossSum() / state.position(),
               (double) state.correct() / state.position(),
               state.step(),
-              recipe.learningRate()));
+              lastRate(state)));
     }
   }
 
@@ -152,7 +177,8 @@ final class Epochs {
     mistakes.begin(state.epoch());
     for (int at = 0; at < validation.length; at += together) {
       int count = Math.min(together, validation.length - at);
-      gather(validation, at, count, features);
+      measuredOn.fill(validation, at, count, state.epoch(), features);
+      look(validation, at, count);
       tail.predict(features, count, probabilities);
       sums = plus(sums, count);
       mistakes.look(validation, at, count, probabilities);
@@ -163,16 +189,14 @@ final class Epochs {
         (double) state.correct() / training.length,
         validation.length == 0 ? Double.NaN : sums.loss() / validation.length,
         validation.length == 0 ? Double.NaN : (double) sums.correct() / validation.length,
-        recipe.learningRate(),
+        lastRate(state),
         (System.nanoTime() - begun) / 1e9);
   }
 
-  private void gather(int[] items, int from, int count, float[] into) {
-    List<DatasetSnapshot.Item> all = plan.data().items();
+  /** Reads the labels of a batch's images. */
+  private void look(int[] items, int from, int count) {
     for (int i = 0; i < count; i++) {
-      int item = items[from + i];
-      shelf.read(rows[item], into, i * shelf.rowLength());
-      labels[i] = all.get(item).classIndex();
+      labels[i] = targets.label(items[from + i]);
     }
   }
 

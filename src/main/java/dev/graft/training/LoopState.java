@@ -1,7 +1,10 @@
 package dev.graft.training;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the loop stands, as a value: together with weights and the optimiser's state, all that a
@@ -15,6 +18,7 @@ import java.util.List;
  * @param epochs the epochs that are over
  * @param extractSeconds wall time of extraction so far, over all sittings
  * @param trainSeconds wall time of epochs so far, over all sittings
+ * @param begun where each phase began, the one that is going on included
  */
 record LoopState(
     int epoch,
@@ -24,13 +28,73 @@ record LoopState(
     long correct,
     List<TrainingEvent.Epoch> epochs,
     double extractSeconds,
-    double trainSeconds) {
+    double trainSeconds,
+    List<Begun> begun) {
+  /**
+   * Where a phase began.
+   *
+   * @param step steps that were taken by then
+   * @param epochs epochs that were over by then
+   */
+  record Begun(long step, int epochs) {
+    static final Begun FIRST = new Begun(0, 0);
+  }
+
   LoopState {
     epochs = List.copyOf(epochs);
+    begun = List.copyOf(begun);
+  }
+
+  /** Reads a state; one that was written before there were phases is in the first. */
+  @JsonCreator
+  static LoopState read(
+      @JsonProperty("epoch") int epoch,
+      @JsonProperty("position") int position,
+      @JsonProperty("step") long step,
+      @JsonProperty("lossSum") double lossSum,
+      @JsonProperty("correct") long correct,
+      @JsonProperty("epochs") List<TrainingEvent.Epoch> epochs,
+      @JsonProperty("extractSeconds") double extractSeconds,
+      @JsonProperty("trainSeconds") double trainSeconds,
+      @JsonProperty("begun") @Nullable List<Begun> begun) {
+    return new LoopState(
+        epoch,
+        position,
+        step,
+        lossSum,
+        correct,
+        epochs,
+        extractSeconds,
+        trainSeconds,
+        begun == null ? List.of(Begun.FIRST) : begun);
   }
 
   static LoopState start() {
-    return new LoopState(1, 0, 0, 0, 0, List.of(), 0, 0);
+    return new LoopState(1, 0, 0, 0, 0, List.of(), 0, 0, List.of(Begun.FIRST));
+  }
+
+  /** The phase that is going on, from 1. */
+  int phase() {
+    return begun.size();
+  }
+
+  private Begun phaseBegun() {
+    return begun.get(begun.size() - 1);
+  }
+
+  /** Steps taken in this phase. */
+  long phaseStep() {
+    return step - phaseBegun().step();
+  }
+
+  /** The epochs of this phase that are over. */
+  List<TrainingEvent.Epoch> phaseEpochs() {
+    return epochs.subList(phaseBegun().epochs(), epochs.size());
+  }
+
+  /** Whether this is a later phase in which nothing has been learned yet. */
+  boolean isAtBoundary() {
+    return phase() > 1 && phaseStep() == 0;
   }
 
   LoopState learned(int images, double loss, long right) {
@@ -42,22 +106,47 @@ record LoopState(
         correct + right,
         epochs,
         extractSeconds,
-        trainSeconds);
+        trainSeconds,
+        begun);
   }
 
   LoopState nextEpoch(TrainingEvent.Epoch over) {
     List<TrainingEvent.Epoch> all = new ArrayList<>(epochs);
     all.add(over);
-    return new LoopState(epoch + 1, 0, step, 0, 0, all, extractSeconds, trainSeconds);
+    return new LoopState(epoch + 1, 0, step, 0, 0, all, extractSeconds, trainSeconds, begun);
+  }
+
+  /** A phase is over, and the next one begins. */
+  LoopState nextPhase() {
+    List<Begun> all = new ArrayList<>(begun);
+    all.add(new Begun(step, epochs.size()));
+    return new LoopState(
+        epoch, position, step, lossSum, correct, epochs, extractSeconds, trainSeconds, all);
   }
 
   LoopState extracted(double seconds) {
     return new LoopState(
-        epoch, position, step, lossSum, correct, epochs, extractSeconds + seconds, trainSeconds);
+        epoch,
+        position,
+        step,
+        lossSum,
+        correct,
+        epochs,
+        extractSeconds + seconds,
+        trainSeconds,
+        begun);
   }
 
   LoopState trained(double seconds) {
     return new LoopState(
-        epoch, position, step, lossSum, correct, epochs, extractSeconds, trainSeconds + seconds);
+        epoch,
+        position,
+        step,
+        lossSum,
+        correct,
+        epochs,
+        extractSeconds,
+        trainSeconds + seconds,
+        begun);
   }
 }

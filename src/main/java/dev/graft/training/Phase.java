@@ -8,4 +8,10 @@ package dev.graft.training;
  * @param epochs passes over the training images, at least 1
  * @param rate factor on the recipe's learning rate, above 0
  */
-public record Phase(FreezePlan freezePlan, int epochs, double rate) {}
+public record Phase(FreezePlan freezePlan, int epochs, double rate) {
+  /** Checks the figures. */
+  public Phase {
+    Require.atLeastOne(epochs, "The epochs of a phase");
+    Require.positive(rate, "The factor of a phase on the learning rate");
+  }
+}

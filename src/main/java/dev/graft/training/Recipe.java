@@ -2,18 +2,18 @@ package dev.graft.training;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.graft.errors.GraftException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All choices of a training.
  *
- * @param freezePlan which layers learn
+ * @param freezePlan which layers learn, in the first phase where there are several
  * @param head the new layers
  * @param optimizer how gradients change weights
- * @param learningRate the step size, above 0
+ * @param learningRate the step size, above 0; schedule, phases and layers have shares of it
  * @param batch images in a step, at least 1
- * @param epochs passes over the training images, at least 1
+ * @param epochs passes over the training images, at least 1, in the first phase where there are
+ *     several
  * @param seed of every random choice
  * @param validation the share of images for validation where no folder gives it, from 0 to below 1
  * @param test the share of images kept apart as a test part where no folder gives it, from 0 to
@@ -116,18 +116,35 @@ public record Recipe(
 
   /** Checks the figures. */
   public Recipe {
-    require(
+    Require.that(
         learningRate > 0 && Double.isFinite(learningRate), "The learning rate must be above 0.");
-    require(batch >= 1, "A batch must hold at least 1 image.");
-    require(epochs >= 1, "There must be at least 1 epoch.");
-    require(
+    Require.that(batch >= 1, "A batch must hold at least 1 image.");
+    Require.that(epochs >= 1, "There must be at least 1 epoch.");
+    Require.that(
         validation >= 0 && test >= 0 && validation + test < 1,
         "The shares for validation and test must be from 0 to below 1, together too.");
+    Require.that(
+        techniques.warmUpEpochs() <= epochs
+            && techniques.then().stream().allMatch(p -> techniques.warmUpEpochs() <= p.epochs()),
+        "The warm-up (%s epochs) is longer than a phase of the training."
+            .formatted(techniques.warmUpEpochs()));
   }
 
-  private static void require(boolean holds, String sentence) {
-    if (!holds) {
-      throw new GraftException(sentence);
-    }
+  /**
+   * The epochs of all phases together, if nothing ends one early.
+   *
+   * @return at least 1
+   */
+  public int totalEpochs() {
+    return epochs + techniques.then().stream().mapToInt(Phase::epochs).sum();
+  }
+
+  /**
+   * Whether the weights of the best epoch count, and not those after the last step.
+   *
+   * @return true for {@link Keep#BEST} and with early stopping
+   */
+  public boolean keepsBest() {
+    return keep == Keep.BEST || techniques.earlyStopping().isPresent();
   }
 }

@@ -21,4 +21,12 @@ public record Regularisation(
     boolean batchStatistics) {
   /** Nothing of it. */
   public static final Regularisation NONE = new Regularisation(0, 0, 0, 0, false);
+
+  /** Checks the figures. */
+  public Regularisation {
+    Require.notNegative(weightDecay, "The weight decay");
+    Require.belowOne(labelSmoothing, "The label smoothing");
+    Require.notNegative(clipNorm, "The largest norm of the gradients");
+    Require.belowOne(averaging, "The decay of the averaged weights");
+  }
 }

@@ -38,8 +38,23 @@ public record Techniques(
           Balance.NONE,
           List.of());
 
-  /** Copies the list. */
+  /** Checks the warm-up and copies the list. */
   public Techniques {
+    Require.notNegative(warmUpEpochs, "The epochs of warm-up");
     then = List.copyOf(then);
+  }
+
+  /**
+   * What watches the validation loss and cannot do without it.
+   *
+   * @return in a few words, as the beginning of a sentence; empty if nothing does
+   */
+  public Optional<String> watchingValidation() {
+    if (earlyStopping.isPresent()) {
+      return Optional.of("Early stopping");
+    }
+    return schedule instanceof Schedule.Plateau
+        ? Optional.of("A learning rate that falls on a plateau")
+        : Optional.empty();
   }
 }

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** What a running training tells. Records of plain values, fit to cross a pipe. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = TrainingEvent.Started.class, name = "started"),
+  @JsonSubTypes.Type(value = TrainingEvent.PhaseBegins.class, name = "phase"),
   @JsonSubTypes.Type(value = TrainingEvent.Extracting.class, name = "extracting"),
   @JsonSubTypes.Type(value = TrainingEvent.Step.class, name = "step"),
   @JsonSubTypes.Type(value = TrainingEvent.Epoch.class, name = "epoch"),
@@ -28,6 +30,21 @@ public sealed interface TrainingEvent {
   record Started(String run, Path project) implements TrainingEvent {}
 
   /**
+   * A phase begins, in a training of several; the trunk may have to run over the images for it
+   * first. A resumed training tells of those that are over too.
+   *
+   * @param phase from 1
+   * @param phases how many there are
+   * @param firstEpoch the epoch that it begins with, from 1
+   * @param epochs its epochs, if nothing ends it early
+   * @param cut the layer at which the network is cut
+   * @param trainableParameters parameters that learn
+   */
+  record PhaseBegins(
+      int phase, int phases, int firstEpoch, int epochs, String cut, long trainableParameters)
+      implements TrainingEvent {}
+
+  /**
    * The trunk is running over images that the feature store does not know yet.
    *
    * @param done images ready, those found in the store included
@@ -38,7 +55,7 @@ public sealed interface TrainingEvent {
   /**
    * Within an epoch; at most a few a second.
    *
-   * @param epoch from 1
+   * @param epoch from 1, over all phases
    * @param done images of this epoch that were learned from
    * @param total images of an epoch
    * @param trainLoss mean cross-entropy in nats so far in this epoch
@@ -67,7 +84,7 @@ public sealed interface TrainingEvent {
   /**
    * An epoch is over.
    *
-   * @param epoch from 1
+   * @param epoch from 1, over all phases
    * @param trainLoss mean cross-entropy in nats over the epoch, measured while the weights changed
    * @param trainAccuracy share right, likewise
    * @param validationLoss mean cross-entropy in nats with the weights at the epoch's end; NaN
@@ -127,11 +144,14 @@ public sealed interface TrainingEvent {
    * @param seconds wall time of all
    * @param extractSeconds wall time of extraction
    * @param trainSeconds wall time of the epochs
-   * @param cut the layer at which the network was cut
-   * @param trainableParameters parameters that learned
+   * @param cut the layer at which the network was cut, in the last phase
+   * @param trainableParameters parameters that learned, in the last phase
    * @param totalParameters all parameters of trunk and head
    * @param peakResidentBytes the largest resident size of the engine's process
    * @param skipped images that could not be used
+   * @param keptEpoch the epoch that ended with the weights in the bundle; empty if that was not
+   *     written down
+   * @param stoppedEarly whether early stopping ended a phase before all its epochs were over
    */
   record Finished(
       String run,
@@ -144,8 +164,39 @@ public sealed interface TrainingEvent {
       long trainableParameters,
       long totalParameters,
       long peakResidentBytes,
-      List<Skipped> skipped)
-      implements TrainingEvent {}
+      List<Skipped> skipped,
+      Optional<Integer> keptEpoch,
+      boolean stoppedEarly)
+      implements TrainingEvent {
+    /** A run of before there was early stopping. */
+    public Finished(
+        String run,
+        Path bundle,
+        double validationAccuracy,
+        double seconds,
+        double extractSeconds,
+        double trainSeconds,
+        String cut,
+        long trainableParameters,
+        long totalParameters,
+        long peakResidentBytes,
+        List<Skipped> skipped) {
+      this(
+          run,
+          bundle,
+          validationAccuracy,
+          seconds,
+          extractSeconds,
+          trainSeconds,
+          cut,
+          trainableParameters,
+          totalParameters,
+          peakResidentBytes,
+          skipped,
+          Optional.empty(),
+          false);
+    }
+  }
 
   /**
    * The run rests; its checkpoint is kept and it waits to go on.

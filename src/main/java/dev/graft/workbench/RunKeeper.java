@@ -58,7 +58,9 @@ final class RunKeeper implements Consumer<TrainingEvent> {
               finished.trainableParameters(),
               finished.totalParameters(),
               finished.peakResidentBytes(),
-              finished.skipped());
+              finished.skipped(),
+              finished.keptEpoch(),
+              finished.stoppedEarly());
       project.recordSkipped(run, finished.skipped());
       project.finish(run, whole);
       told = whole;

@@ -15,6 +15,7 @@ import dev.graft.project.RunPlan;
 import dev.graft.project.RunRecord;
 import dev.graft.project.RunState;
 import dev.graft.training.DatasetSnapshot;
+import dev.graft.training.Phases;
 import dev.graft.training.Recipe;
 import dev.graft.training.TrainingEvent;
 import dev.graft.zoo.BackboneLibrary;
@@ -48,8 +49,10 @@ final class Training {
     Optional<Path> from = request.from().map(f -> bundle(f, place));
     Backbone backbone = backbone(request, from);
     Recipe recipe = recipe(request, from.isPresent() || backbone.isPretrained());
-    recipe.freezePlan().learning(backbone);
+    Phases.check(recipe, backbone);
     from.ifPresent(f -> requireSameClasses(f, dataset));
+    DatasetSnapshot snapshot = snapshot(images, dataset);
+    Phases.check(recipe, snapshot);
     Project project = Project.openOrCreate(place);
     try {
       RunRecord run =
@@ -59,7 +62,7 @@ final class Training {
                   backbone.fingerprint(),
                   from.map(Path::toString),
                   recipe,
-                  snapshot(images, dataset)));
+                  snapshot));
       listener.accept(new TrainingEvent.Started(run.id(), project.folder()));
       return send(project, run.id(), request.out(), begun, listener);
     } catch (RuntimeException e) {

@@ -7,6 +7,7 @@ import dev.graft.training.FreezePlan;
 import dev.graft.training.Head;
 import dev.graft.training.Keep;
 import dev.graft.training.Optimizer;
+import dev.graft.training.Phase;
 import dev.graft.training.Techniques;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -168,6 +169,15 @@ public record TrainingRequest(
         images,
         keep,
         wanted);
+  }
+
+  /**
+   * The epochs of all phases together, if nothing ends one early.
+   *
+   * @return at least 1
+   */
+  public int totalEpochs() {
+    return epochs + techniques.then().stream().mapToInt(Phase::epochs).sum();
   }
 
   /** The images: the set, or what a scan of the folder finds. */

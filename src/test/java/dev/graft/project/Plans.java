@@ -52,6 +52,8 @@ final class Plans {
         2562,
         2_260_546,
         1_000_000,
-        List.of(new TrainingEvent.Skipped("/data/broken.png", "broken PNG")));
+        List.of(new TrainingEvent.Skipped("/data/broken.png", "broken PNG")),
+        Optional.of(7),
+        true);
   }
 }

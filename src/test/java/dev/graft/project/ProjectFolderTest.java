@@ -114,7 +114,7 @@ class ProjectFolderTest {
         .hasMessage(
             "The project "
                 + temp
-                + " was made by a newer Graft (its database has version 99, this Graft knows 2):"
+                + " was made by a newer Graft (its database has version 99, this Graft knows 3):"
                 + " update Graft to open it.");
   }
 

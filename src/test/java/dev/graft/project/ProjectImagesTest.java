@@ -108,6 +108,9 @@ class ProjectImagesTest {
         List.of("image_set", "image_class", "labelled_image", "left_out", "image_facts")) {
       sql("DROP TABLE " + table);
     }
+    for (String column : List.of("kept_epoch", "stopped_early")) {
+      sql("ALTER TABLE run DROP COLUMN " + column);
+    }
     sql("PRAGMA user_version = 1");
 
     try (Project project = Project.open(temp)) {

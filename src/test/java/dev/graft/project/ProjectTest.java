@@ -141,6 +141,8 @@ class ProjectTest {
     assertThat(result.bundle()).isEqualTo(bundle);
     assertThat(result.trainableParameters()).isEqualTo(2562);
     assertThat(result.skipped()).hasSize(2);
+    assertThat(result.keptEpoch()).contains(7);
+    assertThat(result.stoppedEarly()).isTrue();
     assertThatThrownBy(() -> project.claim(run.id())).hasMessage("run-1 is finished.");
   }
 

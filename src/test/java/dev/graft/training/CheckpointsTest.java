@@ -28,7 +28,8 @@ class CheckpointsTest {
   private static LoopState state(long step) {
     TrainingEvent.Epoch epoch =
         new TrainingEvent.Epoch(1, 0.1 + 0.2, 0.5, Double.NaN, Double.NaN, 1e-3, 2);
-    return new LoopState(2, 3, step, 1 / 3.0, 2, List.of(epoch), 0.1, 0.7);
+    return new LoopState(
+        2, 3, step, 1 / 3.0, 2, List.of(epoch), 0.1, 0.7, List.of(LoopState.Begun.FIRST));
   }
 
   private void save(long step, String weights) {

@@ -27,7 +27,6 @@ import dev.graft.workbench.Job;
 import dev.graft.workbench.MeasuredSpeed;
 import dev.graft.workbench.TrainingRequest;
 import dev.graft.workbench.UnfinishedDistillation;
-import dev.graft.workbench.Workbench;
 import dev.graft.zoo.FetchEvent;
 import dev.graft.zoo.FetchRequest;
 import dev.graft.zoo.ImportOutcome;
@@ -49,7 +48,7 @@ import java.util.function.Function;
 /**
  * A workbench without an engine: folders are really looked through, everything else is scripted.
  */
-public final class FakeWorkbench implements Workbench {
+public final class FakeWorkbench extends FakeAdvisingWorkbench {
   private final Map<String, Backbone> known = new LinkedHashMap<>();
   private final List<ZooEntry> entries = new CopyOnWriteArrayList<>();
   private final List<RunRecord> runs = new CopyOnWriteArrayList<>();

@@ -47,6 +47,9 @@ final class TrainProgress {
     now = seconds;
     if (event instanceof TrainingEvent.Started started) {
       run = started.run();
+    } else if (event instanceof TrainingEvent.PhaseBegins) {
+      // More learns from here on, so the epochs take longer.
+      secondsPerEpoch = Double.NaN;
     } else if (event instanceof TrainingEvent.Extracting e) {
       extracting(e);
     } else if (event instanceof TrainingEvent.Step step) {

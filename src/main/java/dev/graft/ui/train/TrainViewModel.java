@@ -197,7 +197,7 @@ public final class TrainViewModel {
             run -> {
               joints.begins(run);
               start(
-                  run.request().epochs(),
+                  run.request().totalEpochs(),
                   "",
                   run.request().images().map(i -> i.dataset().classes()).orElse(List.of()),
                   listener -> workbench.train(run.request(), listener));

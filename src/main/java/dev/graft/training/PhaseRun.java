@@ -1,0 +1,240 @@
+package dev.graft.training;
+
+import dev.graft.dataset.Split;
+import dev.graft.errors.GraftException;
+import dev.graft.features.Shelf;
+import dev.graft.features.ShelfKey;
+import dev.graft.network.Network;
+import dev.graft.network.Preprocessing;
+import dev.graft.network.Weights;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/**
+ * One phase of a training: its own cut with its own shelf of features, and its own tail. What lies
+ * below the cut has never learned, since no later phase freezes what an earlier one let learn; so
+ * the features are those of the backbone, and runs share them.
+ */
+final class PhaseRun {
+  private static final String BEGINNING = "phase.weights";
+
+  private final Trainer.Tools tools;
+  private final TrainingPlan plan;
+  private final PhasePlan phase;
+  private final Checkpoints checkpoints;
+  private final BestWeights best;
+  private final Network tail;
+  private final String cut;
+  private final boolean atInput;
+
+  PhaseRun(
+      Trainer.Tools tools,
+      TrainingPlan plan,
+      PhasePlan phase,
+      Checkpoints checkpoints,
+      BestWeights best) {
+    this.tools = tools;
+    this.plan = plan;
+    this.phase = phase;
+    this.checkpoints = checkpoints;
+    this.best = best;
+    this.cut = plan.cut(phase);
+    this.tail = plan.tail(phase);
+    this.atInput = cut.equals(plan.network().input().name());
+  }
+
+  /**
+   * Where a phase starts from.
+   *
+   * @param state where the loop stands
+   * @param weights first values of at least the tail's layers
+   * @param checkpoint what the tail goes on from instead, with its optimiser's state
+   * @param untold epochs that are over and that nobody was told of in this sitting
+   */
+  record Start(
+      LoopState state,
+      Weights weights,
+      Optional<Path> checkpoint,
+      List<TrainingEvent.Epoch> untold) {
+    /** From a checkpoint that was made between two phases: the optimiser begins anew. */
+    static Start of(Path checkpoint, LoopState state, Network tail) {
+      Weights beginning = WeightsFile.read(checkpoint.resolve(BEGINNING), tail);
+      return new Start(state, beginning, Optional.empty(), state.epochs());
+    }
+  }
+
+  /** How a phase ended. */
+  sealed interface Result permits Unfinished, Next, Done {}
+
+  /** It was asked to end; a checkpoint holds the state. */
+  record Unfinished(LoopState state) implements Result {}
+
+  /** Another phase follows; a checkpoint holds the state and the weights of that one's tail. */
+  record Next(LoopState state, Weights weights) implements Result {}
+
+  /** The training is at its end. */
+  record Done(Trainer.Trained trained) implements Result {}
+
+  /** Learns until the phase is over, or it is asked to end. */
+  Result run(Start start) {
+    return inside(start, tools::isEnding, true);
+  }
+
+  /** Makes the result from the best weights, without learning and without asking whether to end. */
+  Trainer.Trained finish(LoopState state) {
+    Weights weights = best.kept().orElseThrow().weights();
+    Start start = new Start(state, weights, Optional.empty(), List.of());
+    return ((Done) inside(start, () -> false, false)).trained();
+  }
+
+  private Result inside(Start start, BooleanSupplier ending, boolean learning) {
+    Network trunk = plan.network().upTo(cut);
+    // Loads the engine, which is no part of extraction.
+    String numerics = tools.engine().numerics();
+    long begun = System.nanoTime();
+    Weights frozen = plan.weights().fitting(trunk);
+    ShelfKey key =
+        new ShelfKey(
+            frozen.fingerprint(),
+            cut,
+            // The arithmetic of preprocessing is in the tail where the pixels themselves are
+            // stored.
+            atInput ? unscaled(plan.preprocessing()) : plan.preprocessing(),
+            atInput ? "pixels" : numerics,
+            Extraction.DECODER);
+    try (Shelf shelf = tools.store().open(key, trunk.outputShape());
+        LazyTrunk frozenPart =
+            new LazyTrunk(
+                () -> tools.engine().openTrunk(trunk, frozen, plan.preprocessing().scaling()),
+                tools.engine().trunkBatch())) {
+      Optional<Trunk> runner = atInput ? Optional.empty() : Optional.of(frozenPart);
+      Optional<Extraction.Outcome> outcome = extract(shelf, runner, ending);
+      LoopState state = start.state().extracted((System.nanoTime() - begun) / 1e9);
+      if (outcome.isEmpty()) {
+        return new Unfinished(state);
+      }
+      List<TrainingEvent.Skipped> skipped = skipped(outcome.get());
+      long[] rows = outcome.get().rows();
+      Phases.requireValidation(
+          plan.recipe(), plan.data(), Trainer.usable(plan, rows, Split.VALIDATION).length > 0);
+      try (Tail learner = openTail(start.weights())) {
+        start.checkpoint().ifPresent(learner::restore);
+        start.untold().forEach(tools.events());
+        Epochs epochs =
+            new Epochs(
+                plan, phase, learner, shelf, rows, tools.events(), ending, checkpoints, best);
+        LoopState end = learning ? epochs.run(state) : state;
+        boolean over = epochs.isOver(end);
+        boolean asked = !learning || tools.isEnding(Ending.KEEP_BEST);
+        if (learning && over && plan.hasNext(phase)) {
+          Next next = next(end, learner);
+          if (!asked) {
+            return tools.isEnding() ? new Unfinished(next.state()) : next;
+          }
+        }
+        boolean complete = over && !plan.hasNext(phase);
+        if (!complete && !(asked && best.kept().isPresent())) {
+          return new Unfinished(end);
+        }
+        TrainingEvent.Epoch kept = end.epochs().get(end.epochs().size() - 1);
+        if ((asked || plan.recipe().keepsBest()) && best.kept().isPresent()) {
+          kept = best.kept().get().epoch();
+          learner.assign(best.kept().get().weights());
+        }
+        return new Done(
+            new Trainer.Trained(
+                learner.weights(),
+                kept,
+                complete && end.epochs().size() < plan.recipe().totalEpochs(),
+                phase,
+                cut,
+                end.epochs(),
+                end.extractSeconds(),
+                end.trainSeconds(),
+                skipped,
+                ParitySample.take(plan, rows, runner, learner, shelf.rowLength()),
+                HeldOut.ask(plan, learner, shelf, rows)));
+      }
+    }
+  }
+
+  /**
+   * Keeps all that the next phase needs to begin: the best weights so far where the best count,
+   * else the last ones, and below them those of the backbone.
+   */
+  private Next next(LoopState end, Tail learner) {
+    Network longer = plan.tail(plan.phases().get(phase.number()));
+    Weights soFar =
+        plan.recipe().keepsBest()
+            ? best.kept().map(BestWeights.Kept::weights).orElseGet(learner::weights)
+            : learner.weights();
+    Weights beginning = plan.weights().fitting(longer).with(soFar);
+    best.adopt(longer, plan.weights());
+    LoopState state = end.nextPhase();
+    checkpoints.save(
+        state,
+        folder -> {
+          WeightsFile.write(folder.resolve(BEGINNING), longer, beginning);
+          best.save(folder);
+        });
+    return new Next(state, beginning);
+  }
+
+  private Tail openTail(Weights weights) {
+    Recipe recipe = plan.recipe();
+    return tools
+        .engine()
+        .openTail(
+            tail,
+            weights.fitting(tail),
+            phase.learning(),
+            new LearningRule(
+                recipe.optimizer(), phase.rates(), recipe.techniques().regularisation()),
+            atInput ? plan.preprocessing().scaling() : Preprocessing.Scaling.NONE);
+  }
+
+  private static Preprocessing unscaled(Preprocessing p) {
+    return new Preprocessing(p.height(), p.width(), p.fit(), Preprocessing.Scaling.NONE);
+  }
+
+  private Optional<Extraction.Outcome> extract(
+      Shelf shelf, Optional<Trunk> trunk, BooleanSupplier ending) {
+    List<Path> images = plan.data().items().stream().map(DatasetSnapshot.Item::path).toList();
+    return new Extraction(
+            shelf, tools.store().contents(), trunk, plan.preprocessing(), tools.decoders(), ending)
+        .run(
+            images,
+            done -> tools.events().accept(new TrainingEvent.Extracting(done, images.size())));
+  }
+
+  private List<TrainingEvent.Skipped> skipped(Extraction.Outcome outcome) {
+    List<TrainingEvent.Skipped> skipped = new ArrayList<>();
+    DatasetSnapshot data = plan.data();
+    Set<Integer> trainable = new HashSet<>();
+    for (int i = 0; i < data.items().size(); i++) {
+      DatasetSnapshot.Item item = data.items().get(i);
+      if (outcome.problems().get(i).isPresent()) {
+        skipped.add(
+            new TrainingEvent.Skipped(item.path().toString(), outcome.problems().get(i).get()));
+      } else if (item.split() == Split.TRAINING) {
+        trainable.add(item.classIndex());
+      }
+    }
+    for (int c = 0; c < data.classes().size(); c++) {
+      if (!trainable.contains(c)) {
+        throw new GraftException(
+            "No image of the class "
+                + data.classes().get(c)
+                + " in "
+                + data.root()
+                + " can be read: replace them or remove the folder.");
+      }
+    }
+    return skipped;
+  }
+}
