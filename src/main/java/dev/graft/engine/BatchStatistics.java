@@ -20,8 +20,7 @@ final class BatchStatistics implements GraphBuilder.Normalizer {
   private final ToDoubleFunction<Layer.BatchNormalization> momentum;
   private final List<Pending> pending = new ArrayList<>();
 
-  private record Pending(
-      Operand<TFloat32> moving, Operand<TFloat32> batch, float momentum) {}
+  private record Pending(Operand<TFloat32> moving, Operand<TFloat32> batch, float momentum) {}
 
   /**
    * Makes the mode.

@@ -29,7 +29,8 @@ final class GraphVariables {
 
   private final Map<String, Variable<TFloat32>> variables = new LinkedHashMap<>();
   private final Map<String, String> averages = new LinkedHashMap<>();
-  private final Map<Variable<TFloat32>, Variable<TFloat32>> averageOf = new IdentityHashMap<>();
+  private final IdentityHashMap<Variable<TFloat32>, Variable<TFloat32>> averageOf =
+      new IdentityHashMap<>();
   private final List<First> firsts = new ArrayList<>();
 
   private final Map<String, Assignment> assignments = new LinkedHashMap<>();

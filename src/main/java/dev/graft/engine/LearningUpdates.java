@@ -97,8 +97,7 @@ final class LearningUpdates {
     // Before the gradients: each new scope looks through all operations that the graph has by then.
     List<List<Operand<TFloat32>>> slots = learned.stream().map(l -> slots(l.variable())).toList();
     List<Operand<TFloat32>> gradients = gradients(graph, loss, learned);
-    List<Optional<Operand<TFloat32>>> decays =
-        learned.stream().map(l -> decay(l)).toList();
+    List<Optional<Operand<TFloat32>>> decays = learned.stream().map(l -> decay(l)).toList();
     List<Operand<TFloat32>> moved = statistics.map(s -> s.moved(tf)).orElse(List.of());
     // An update must not change what a gradient, a decay or a statistic still reads. The prediction
     // is fetched from before the updates too.
@@ -118,7 +117,8 @@ final class LearningUpdates {
       updates.add(update(then, learned.get(i), slots.get(i), gradients.get(i)));
     }
     statistics.ifPresent(s -> updates.addAll(s.updates(gated, moved)));
-    share.ifPresent(s -> updates.addAll(averaging(tf.withControlDependencies(updates), learned, s)));
+    share.ifPresent(
+        s -> updates.addAll(averaging(tf.withControlDependencies(updates), learned, s)));
     return tf.withControlDependencies(updates).withName("update").noOp();
   }
 
@@ -140,8 +140,7 @@ final class LearningUpdates {
     List<Operand<TFloat32>> halves = new ArrayList<>();
     gradients.forEach(g -> halves.add(tf.nn.l2Loss(g)));
     Operand<TFloat32> norm = tf.math.sqrt(tf.math.mul(tf.math.addN(halves), tf.constant(2f)));
-    Operand<TFloat32> inverse =
-        tf.math.minimum(tf.math.reciprocal(norm), tf.constant(1 / most));
+    Operand<TFloat32> inverse = tf.math.minimum(tf.math.reciprocal(norm), tf.constant(1 / most));
     Operand<TFloat32> factor = tf.math.mul(tf.constant(most), inverse);
     return gradients.stream().<Operand<TFloat32>>map(g -> tf.math.mul(g, factor)).toList();
   }
@@ -154,8 +153,7 @@ final class LearningUpdates {
     double decay = regularisation().weightDecay();
     return decay > 0 && l.variable().shape().numDimensions() > 1
         ? Optional.of(
-            tf.math.mul(
-                l.variable(), tf.math.mul(rateOf(l.layer()), tf.constant((float) decay))))
+            tf.math.mul(l.variable(), tf.math.mul(rateOf(l.layer()), tf.constant((float) decay))))
         : Optional.empty();
   }
 
@@ -205,8 +203,7 @@ final class LearningUpdates {
       updates.add(
           after.assign(
               average,
-              after.math.add(
-                  after.math.mul(average, kept), after.math.mul(l.variable(), taken))));
+              after.math.add(after.math.mul(average, kept), after.math.mul(l.variable(), taken))));
     }
     return updates;
   }

@@ -41,23 +41,38 @@ def listed(values):
     return [float("%.8g" % v) for v in np.asarray(values, np.float32).ravel()]
 
 
+# Keras keeps the rate in the velocity of momentum, and PyTorch (and Graft) apart from it: the two
+# are the same while the rate is. Hence Keras's cases with momentum have one rate for all steps.
 KERAS = {
+    "descent": dict(optimizer="sgd"),
     "adam": dict(optimizer="adam"),
-    "momentum": dict(optimizer="momentum"),
-    "nesterov": dict(optimizer="nesterov"),
+    "momentum at one rate": dict(optimizer="momentum", rate=0.08),
+    "nesterov at one rate": dict(optimizer="nesterov", rate=0.08),
     "decay": dict(optimizer="adam", weightDecay=0.3),
-    "clipping": dict(optimizer="momentum", clipNorm=0.1),
+    "decay with momentum": dict(optimizer="momentum", rate=0.08, weightDecay=0.3),
+    "clipping": dict(optimizer="momentum", rate=0.08, clipNorm=0.1),
     "averaging": dict(optimizer="adam", averaging=0.7),
     "decay and clipping": dict(optimizer="adam", weightDecay=0.3, clipNorm=0.1),
-    "clipping and averaging": dict(optimizer="nesterov", clipNorm=0.1, averaging=0.7),
+    "decay, clipping and averaging": dict(
+        optimizer="nesterov", rate=0.08, weightDecay=0.3, clipNorm=0.1, averaging=0.7),
 }
+# A bias in front of a normalisation by the batch has no gradient but noise, which a small epsilon
+# would make as large as any other step.
 TORCH = {
+    "momentum": dict(optimizer="momentum"),
+    "nesterov": dict(optimizer="nesterov"),
+    "clipping and averaging": dict(optimizer="nesterov", clipNorm=0.1, averaging=0.7),
     "layer rates": dict(optimizer="momentum", rates={"conv": 0.1, "bn": 0.3}),
     "batch statistics": dict(optimizer="momentum", batchStatistics=True),
     "layer rates and clipping": dict(
         optimizer="momentum", rates={"conv": 0.1, "bn": 0.3}, clipNorm=0.1),
+    "layer rates and decay": dict(
+        optimizer="adam", rates={"conv": 0.1, "bn": 0.3}, weightDecay=0.3),
     "batch statistics and averaging": dict(
         optimizer="momentum", batchStatistics=True, averaging=0.7),
+    "all": dict(
+        optimizer="adam", epsilon=1e-3, rates={"conv": 0.1, "bn": 0.3}, weightDecay=0.3,
+        clipNorm=0.1, averaging=0.7, batchStatistics=True),
 }
 
 
@@ -80,16 +95,18 @@ def keras_case(case):
     if case.get("averaging"):
         options.update(use_ema=True, ema_momentum=case["averaging"])
     if case.get("weightDecay"):
-        optimizer = keras.optimizers.AdamW(weight_decay=case["weightDecay"], epsilon=1e-7, **options)
-        optimizer.exclude_from_weight_decay(var_names=["bias", "gamma", "beta"])
-    elif case["optimizer"] == "adam":
+        options["weight_decay"] = case["weightDecay"]
+    if case["optimizer"] == "adam":
         optimizer = keras.optimizers.Adam(epsilon=1e-7, **options)
     else:
         optimizer = keras.optimizers.SGD(
-            momentum=0.9, nesterov=case["optimizer"] == "nesterov", **options)
+            momentum=0.0 if case["optimizer"] == "sgd" else 0.9,
+            nesterov=case["optimizer"] == "nesterov", **options)
+    if case.get("weightDecay"):
+        optimizer.exclude_from_weight_decay(var_names=["bias", "gamma", "beta"])
     norms = []
     for step in range(STEPS):
-        optimizer.learning_rate = rates[step]
+        optimizer.learning_rate = case.get("rate", rates[step])
         with tf.GradientTape() as tape:
             loss = tf.reduce_mean(tf.nn.sparse_softmax_cross_entropy_with_logits(
                 labels[step], model(images[step], training=False)))
@@ -124,10 +141,18 @@ def torch_case(case):
     model = torch.nn.ModuleDict(dict(conv=conv, bn=bn, logits=logits))
     factors = case.get("rates", {})
     groups = [
-        dict(params=list(model[layer].parameters()), factor=factors.get(layer, 1.0))
-        for layer in ("conv", "bn", "logits")
+        dict(params=[p for p in model[layer].parameters() if (p.dim() > 1) == decays],
+             factor=factors.get(layer, 1.0),
+             weight_decay=case.get("weightDecay", 0) if decays else 0)
+        for layer in ("conv", "bn", "logits") for decays in (True, False)
     ]
-    optimizer = torch.optim.SGD(groups, lr=1, momentum=0.9)
+    groups = [group for group in groups if group["params"]]
+    if case["optimizer"] == "adam":
+        optimizer = torch.optim.AdamW(groups, lr=1)
+    else:
+        assert "weightDecay" not in case, "PyTorch's SGD adds it to the gradient"
+        optimizer = torch.optim.SGD(
+            groups, lr=1, momentum=0.9, nesterov=case["optimizer"] == "nesterov")
     bn.train(case.get("batchStatistics", False))
     average = None
     if case.get("averaging"):
@@ -135,6 +160,9 @@ def torch_case(case):
     for step in range(STEPS):
         for group in optimizer.param_groups:
             group["lr"] = rates[step] * group["factor"]
+            if case["optimizer"] == "adam":
+                # PyTorch adds epsilon to the corrected root, Keras to the other.
+                group["eps"] = case.get("epsilon", 1e-7) / (1 - 0.999 ** (step + 1)) ** 0.5
         optimizer.zero_grad()
         x = torch.tensor(images[step]).permute(0, 3, 1, 2)
         y = torch.nn.functional.relu6(bn(conv(x))).mean((2, 3))
