@@ -76,6 +76,16 @@ public record Augmentation(
     return mixUp > 0 || cutMix > 0;
   }
 
+  /**
+   * What happens to single pictures, without what follows from it or comes after it.
+   *
+   * @return the same without mixing and with no variants
+   */
+  public Augmentation ofSinglePictures() {
+    return new Augmentation(
+        flip, smallestCrop, rotation, brightness, contrast, saturation, erasing, 0, 0, 0);
+  }
+
   private static void require(String what, double value, double most) {
     if (!(value >= 0 && value <= most)) {
       throw new IllegalArgumentException(
