@@ -191,7 +191,8 @@ class TrainCommandTest extends CommandLineTest {
                 + "\"validationAccuracy\":0.875,\"seconds\":75.0,\"extractSeconds\":3.5,"
                 + "\"trainSeconds\":62.25,\"cut\":\"conv_2\",\"trainableParameters\":10,"
                 + "\"totalParameters\":270,\"peakResidentBytes\":1000000,"
-                + "\"skipped\":[{\"file\":\"/data/cats/broken.png\",\"reason\":\"broken PNG\"}]}");
+                + "\"skipped\":[{\"file\":\"/data/cats/broken.png\",\"reason\":\"broken PNG\"}],"
+                + "\"keptEpoch\":null,\"stoppedEarly\":false}");
     assertThat(workbench.closed).isTrue();
   }
 

@@ -154,7 +154,7 @@ final class ReportPage {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("Images", report.data().toString());
     facts.put("Learned from", Words.count(report.trained(), "image"));
-    facts.put("Epochs", Words.count(recipe.epochs()));
+    facts.put("Epochs", Words.count(recipe.totalEpochs()));
     facts.put("Images in a step", Words.count(recipe.batch()));
     facts.put("Learning rate", Words.rate(recipe.learningRate()));
     facts.put("Optimiser", recipe.optimizer() instanceof Optimizer.Adam ? "Adam" : "SGD");
