@@ -201,6 +201,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void theSolverOfLinearHeadsStaysBehindThem() {
+    holds(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(in("advice.classical"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("de.bwaldvogel.."));
+  }
+
+  @Test
   void threadsAreMadeInTheWorkbench() {
     holds(
         noClasses()

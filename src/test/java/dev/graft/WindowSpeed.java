@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -242,6 +243,7 @@ public final class WindowSpeed {
   /** Goes through rooms, two seconds each, and scrolls whatever list is there, every frame. */
   private static final class Walk extends AnimationTimer {
     private static final long STAY = 2_000_000_000L;
+    private static final int LOOKING = 30;
     private final Opened opened;
     private final Room[] rooms;
     private long entered;
@@ -249,6 +251,7 @@ public final class WindowSpeed {
     private int visits;
     private int frame;
     private int enteredFrame;
+    private Set<Node> lists = Set.of();
 
     Walk(Opened opened, Room... rooms) {
       this.opened = opened;
@@ -265,11 +268,20 @@ public final class WindowSpeed {
         opened.window().session().roomProperty().set(rooms[at]);
       }
       frame++;
-      for (Node node : opened.scene().getRoot().lookupAll(".list-view")) {
-        if (node instanceof ListView<?> list && list.getItems().size() > 1) {
+      if (frame % LOOKING == 2) {
+        // Looking through the whole window takes a millisecond or two, which is not the window's.
+        lists = opened.scene().getRoot().lookupAll(".list-view");
+      }
+      for (Node node : lists) {
+        if (node instanceof ListView<?> list && list.getItems().size() > 1 && isSeen(list)) {
           scroll(list);
         }
       }
+    }
+
+    /** Not in a room that is in the scene and out of sight. */
+    private static boolean isSeen(Node node) {
+      return node.isVisible() && (node.getParent() == null || isSeen(node.getParent()));
     }
 
     /** A row every third frame, to the end and back to the beginning. */

@@ -52,6 +52,9 @@ public final class GraftCommand implements Runnable {
             .addSubcommand(new DistillCommand(context))
             .addSubcommand(new RunsCommand(context))
             .addSubcommand(new CompareCommand(context))
+            .addSubcommand(new RaceCommand(context))
+            .addSubcommand(new HeadsCommand(context))
+            .addSubcommand(new AdviseCommand(context))
             .addSubcommand(new EvaluateCommand(context))
             .addSubcommand(new PredictCommand(context))
             .addSubcommand(new ExportCommand(context));

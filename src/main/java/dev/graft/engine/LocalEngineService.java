@@ -27,6 +27,7 @@ public final class LocalEngineService implements EngineService {
   private final Consumer<EngineEvent> listener;
   private final TensorFlowEngine engine = new TensorFlowEngine();
   private final TrainRun training;
+  private final FindingRate findingRate;
   private final DistillRun distilling;
   private final Predicting predicting;
   private final Inspecting inspecting;
@@ -34,6 +35,7 @@ public final class LocalEngineService implements EngineService {
   private final Exporting exporting;
   private final Verifying verifying;
   private final Measuring measuring;
+  private final Featuring featuring;
   private final Map<Long, AtomicReference<Optional<Ending>>> endings = new ConcurrentHashMap<>();
   private final Phaser running = new Phaser(1);
 
@@ -50,6 +52,7 @@ public final class LocalEngineService implements EngineService {
     this.lanes = lanes;
     this.listener = listener;
     this.training = new TrainRun(engine, folders, decoders);
+    this.findingRate = new FindingRate(engine, training, folders, decoders);
     this.distilling = new DistillRun(engine, folders, decoders);
     Models models = new Models(engine, folders);
     this.predicting = new Predicting(engine, models, decoders);
@@ -58,6 +61,7 @@ public final class LocalEngineService implements EngineService {
     this.exporting = new Exporting(engine, models);
     this.verifying = new Verifying(folders);
     this.measuring = new Measuring(engine, folders);
+    this.featuring = new Featuring(engine, folders, decoders);
   }
 
   @Override
@@ -84,8 +88,11 @@ public final class LocalEngineService implements EngineService {
 
   private Executor lane(EngineCommand command) {
     if (command instanceof EngineCommand.Train
+        || command instanceof EngineCommand.FindRate
         || command instanceof EngineCommand.Distill
-        || command instanceof EngineCommand.Measure) {
+        || command instanceof EngineCommand.Measure
+        || command instanceof EngineCommand.Features
+        || command instanceof EngineCommand.LearnHead) {
       return lanes.training();
     }
     return command instanceof EngineCommand.Index ? lanes.indexing() : lanes.answers();
@@ -99,6 +106,10 @@ public final class LocalEngineService implements EngineService {
       if (command instanceof EngineCommand.Train train) {
         completed =
             training.run(train, e -> listener.accept(new EngineEvent.Training(id, e)), ending);
+      } else if (command instanceof EngineCommand.FindRate find) {
+        completed =
+            findingRate.find(
+                find, e -> listener.accept(new EngineEvent.FindingRate(id, e)), cancelled);
       } else if (command instanceof EngineCommand.Distill distill) {
         completed =
             distilling.run(
@@ -119,6 +130,10 @@ public final class LocalEngineService implements EngineService {
         listener.accept(new EngineEvent.Verified(id, verifying.verify(verify.backbone())));
       } else if (command instanceof EngineCommand.Measure measure) {
         completed = measuring.measure(measure, listener, cancelled);
+      } else if (command instanceof EngineCommand.Features features) {
+        completed = featuring.extract(features, listener, cancelled);
+      } else if (command instanceof EngineCommand.LearnHead learnHead) {
+        completed = featuring.learn(learnHead, listener, cancelled);
       } else if (command instanceof EngineCommand.Status) {
         listener.accept(status(id));
       }

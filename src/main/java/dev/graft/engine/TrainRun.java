@@ -52,7 +52,7 @@ final class TrainRun {
   }
 
   /** What a run starts from: a backbone with a fresh head, or an earlier bundle. */
-  private record Start(Backbone backbone, Network network, Weights weights) {}
+  record Start(Backbone backbone, Network network, Weights weights) {}
 
   /** Runs or resumes; false if it was cancelled. */
   boolean run(
@@ -114,7 +114,7 @@ final class TrainRun {
     return true;
   }
 
-  private Start start(EngineCommand.Train command, DatasetSnapshot data) {
+  Start start(EngineCommand.Train command, DatasetSnapshot data) {
     if (command.from().isPresent()) {
       return fromBundle(command.from().get(), data);
     }

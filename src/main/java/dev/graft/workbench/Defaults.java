@@ -27,7 +27,9 @@ public final class Defaults {
   /** Which weights the bundle gets. */
   public static final Keep KEEP = Keep.BEST;
 
-  private static final double HEAD_RATE = 1e-3;
+  /** The step size of a new head alone. */
+  static final double HEAD_RATE = 1e-3;
+
   private static final double TUNING_RATE = 1e-4;
   private static final double CONTINUED_RATE = 1e-5;
 

@@ -22,6 +22,7 @@ final class EngineClient implements AutoCloseable {
   private final AtomicLong ids = new AtomicLong();
   private final Map<Long, Call> calls = new ConcurrentHashMap<>();
   private Optional<EngineService> service = Optional.empty();
+  private boolean closed;
 
   EngineClient(Function<Consumer<EngineEvent>, EngineService> starter) {
     this.starter = starter;
@@ -46,8 +47,9 @@ final class EngineClient implements AutoCloseable {
     EngineCommand made = command.apply(id);
     boolean training = made instanceof EngineCommand.Train || made instanceof EngineCommand.Distill;
     Call call = new Call(id, training, new CompletableFuture<>(), listener);
+    EngineService engine = engine();
     calls.put(id, call);
-    engine().send(made);
+    engine.send(made);
     return call;
   }
 
@@ -73,18 +75,30 @@ final class EngineClient implements AutoCloseable {
   }
 
   void cancel(Call call) {
-    engine().send(new EngineCommand.Cancel(call.id()));
+    tell(new EngineCommand.Cancel(call.id()));
   }
 
   void pause(Call call) {
-    engine().send(new EngineCommand.Pause(call.id()));
+    tell(new EngineCommand.Pause(call.id()));
   }
 
   void finishNow(Call call) {
-    engine().send(new EngineCommand.FinishNow(call.id()));
+    tell(new EngineCommand.FinishNow(call.id()));
+  }
+
+  /** What only concerns commands under way needs no engine where there is none. */
+  private void tell(EngineCommand command) {
+    running().ifPresent(engine -> engine.send(command));
+  }
+
+  private synchronized Optional<EngineService> running() {
+    return service;
   }
 
   private synchronized EngineService engine() {
+    if (closed) {
+      throw new GraftException("The engine has been closed; start Graft again.");
+    }
     if (service.isEmpty()) {
       service = Optional.of(starter.apply(this::receive));
     }
@@ -127,9 +141,19 @@ final class EngineClient implements AutoCloseable {
     }
   }
 
+  /**
+   * Ends what is under way and waits for it. Whoever is told of an end may ask for more meanwhile,
+   * and is refused; so nobody waits for the client while it waits for the engine.
+   */
   @Override
-  public synchronized void close() {
-    service.ifPresent(EngineService::close);
+  public void close() {
+    leave().ifPresent(EngineService::close);
+  }
+
+  private synchronized Optional<EngineService> leave() {
+    Optional<EngineService> last = service;
     service = Optional.empty();
+    closed = true;
+    return last;
   }
 }

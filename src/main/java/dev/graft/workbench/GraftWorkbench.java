@@ -1,5 +1,8 @@
 package dev.graft.workbench;
 
+import dev.graft.advice.classical.HeadsEvent;
+import dev.graft.advice.race.RaceEvent;
+import dev.graft.advice.rules.AdviceEvent;
 import dev.graft.collections.CollectionEvent;
 import dev.graft.collections.CollectionRequest;
 import dev.graft.collections.PhotoCollection;
@@ -27,6 +30,7 @@ import dev.graft.project.Project;
 import dev.graft.project.RunPlan;
 import dev.graft.project.RunRecord;
 import dev.graft.training.Answers;
+import dev.graft.training.RateEvent;
 import dev.graft.training.TrainingEvent;
 import dev.graft.zoo.BackboneLibrary;
 import dev.graft.zoo.Catalogue;
@@ -55,6 +59,7 @@ public final class GraftWorkbench implements Workbench {
   private final RunAnswers answers;
   private final Fetching fetching;
   private final Speeds speeds;
+  private final FeatureReading features;
   private final Distillation distillation;
   private final Runnable closing;
 
@@ -67,6 +72,7 @@ public final class GraftWorkbench implements Workbench {
     this.engine = engine;
     this.images = new ImageKeeping(folders);
     this.speeds = new Speeds(folders.speeds(), library, engine);
+    this.features = new FeatureReading(folders, engine);
     this.training = new Training(folders, library, engine);
     this.distillation = new Distillation(folders, library, teaching);
     this.answers = new RunAnswers(engine);
@@ -178,6 +184,26 @@ public final class GraftWorkbench implements Workbench {
   }
 
   @Override
+  public Job race(RaceRequest request, Consumer<RaceEvent> listener) {
+    return new Racing(library, features).start(request, listener);
+  }
+
+  @Override
+  public Job compareHeads(HeadsRequest request, Consumer<HeadsEvent> listener) {
+    return new HeadTable(features).start(request, listener);
+  }
+
+  @Override
+  public Job advise(AdviceRequest request, Consumer<AdviceEvent> listener) {
+    return new Advising(
+            new CopySearch(images),
+            new BackboneCheck(library, features),
+            new RunFacts(answers),
+            features)
+        .start(request, listener);
+  }
+
+  @Override
   public Dataset scan(Path folder) {
     return DatasetScanner.scan(folder);
   }
@@ -201,6 +227,11 @@ public final class GraftWorkbench implements Workbench {
   @Override
   public Job train(TrainingRequest request, Consumer<TrainingEvent> listener) {
     return training.start(request, listener);
+  }
+
+  @Override
+  public Job findRate(TrainingRequest request, Consumer<RateEvent> listener) {
+    return new RateFinding(folders, training, engine).start(request, listener);
   }
 
   @Override

@@ -71,7 +71,7 @@ final class Training {
     }
   }
 
-  private static Recipe recipe(TrainingRequest r, boolean pretrained) {
+  static Recipe recipe(TrainingRequest r, boolean pretrained) {
     double rate =
         Defaults.learningRate(r.learningRate(), r.freezePlan(), r.from().isPresent(), pretrained);
     return new Recipe(
@@ -89,7 +89,7 @@ final class Training {
   }
 
   /** A run of the project, or a folder. */
-  private static Path bundle(String from, Path place) {
+  static Path bundle(String from, Path place) {
     if (Project.isProject(place)) {
       try (Project project = Project.open(place)) {
         Optional<RunRecord> run = project.find(from);
@@ -112,7 +112,7 @@ final class Training {
     return folder.toAbsolutePath();
   }
 
-  private Backbone backbone(TrainingRequest request, Optional<Path> from) {
+  Backbone backbone(TrainingRequest request, Optional<Path> from) {
     if (from.isEmpty()) {
       String name =
           request
@@ -147,7 +147,7 @@ final class Training {
     return named.fingerprint().equals(origin.fingerprint());
   }
 
-  private static void requireSameClasses(Path from, Dataset dataset) {
+  static void requireSameClasses(Path from, Dataset dataset) {
     ModelBundle bundle = ModelBundle.read(from);
     if (!bundle.classes().equals(dataset.classes())) {
       throw new GraftException(
@@ -163,7 +163,7 @@ final class Training {
     }
   }
 
-  private static DatasetSnapshot snapshot(ImageSet images, Dataset dataset) {
+  static DatasetSnapshot snapshot(ImageSet images, Dataset dataset) {
     List<Split> parts = images.assign();
     List<DatasetSnapshot.Item> items = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {

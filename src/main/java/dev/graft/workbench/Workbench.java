@@ -1,5 +1,8 @@
 package dev.graft.workbench;
 
+import dev.graft.advice.classical.HeadsEvent;
+import dev.graft.advice.race.RaceEvent;
+import dev.graft.advice.rules.AdviceEvent;
 import dev.graft.collections.CollectionEvent;
 import dev.graft.collections.CollectionRequest;
 import dev.graft.collections.PhotoCollection;
@@ -19,6 +22,7 @@ import dev.graft.prediction.ImagePrediction;
 import dev.graft.project.RunPlan;
 import dev.graft.project.RunRecord;
 import dev.graft.training.Answers;
+import dev.graft.training.RateEvent;
 import dev.graft.training.TrainingEvent;
 import dev.graft.zoo.FetchEvent;
 import dev.graft.zoo.FetchRequest;
@@ -83,6 +87,21 @@ public interface Workbench extends AutoCloseable {
   /** The last measurement of each backbone that was ever measured here. */
   List<MeasuredSpeed> speeds();
 
+  /**
+   * Starts a race of backbones on a sample of somebody's pictures. A backbone that fails is told
+   * and the race goes on; refused while a training runs.
+   */
+  Job race(RaceRequest request, Consumer<RaceEvent> listener);
+
+  /** Starts to compare the neural head and the classical ones on the features of one backbone. */
+  Job compareHeads(HeadsRequest request, Consumer<HeadsEvent> listener);
+
+  /**
+   * Starts to look at a project and to say what could be done better; refused while a training runs
+   * if it is to be thorough.
+   */
+  Job advise(AdviceRequest request, Consumer<AdviceEvent> listener);
+
   /** Looks through a folder of class folders. */
   Dataset scan(Path folder);
 
@@ -105,6 +124,13 @@ public interface Workbench extends AutoCloseable {
    * Stopped} unless it fails.
    */
   Job train(TrainingRequest request, Consumer<TrainingEvent> listener);
+
+  /**
+   * Starts to look for a learning rate for a training, whose own rate does not count. Nothing is
+   * kept but the features; with them it takes a second or two. The last event is {@code Found}
+   * unless it fails or is cancelled.
+   */
+  Job findRate(TrainingRequest request, Consumer<RateEvent> listener);
 
   /** Goes on with an unfinished run; a finished one only writes {@code out}. */
   Job resume(

@@ -1,5 +1,10 @@
 package dev.graft.cli;
 
+import dev.graft.advice.classical.HeadsEvent;
+import dev.graft.advice.race.RaceEvent;
+import dev.graft.advice.rules.AdviceEvent;
+import dev.graft.advice.rules.Finding;
+import dev.graft.advice.rules.ProjectFacts;
 import dev.graft.collections.CollectionEvent;
 import dev.graft.collections.CollectionRequest;
 import dev.graft.collections.PhotoCollection;
@@ -21,12 +26,17 @@ import dev.graft.project.RunPlan;
 import dev.graft.project.RunRecord;
 import dev.graft.project.RunState;
 import dev.graft.training.Answers;
+import dev.graft.training.RateCurve;
+import dev.graft.training.RateEvent;
 import dev.graft.training.TrainingEvent;
+import dev.graft.workbench.AdviceRequest;
 import dev.graft.workbench.DistillationRequest;
 import dev.graft.workbench.EngineStatus;
+import dev.graft.workbench.HeadsRequest;
 import dev.graft.workbench.Inference;
 import dev.graft.workbench.Job;
 import dev.graft.workbench.MeasuredSpeed;
+import dev.graft.workbench.RaceRequest;
 import dev.graft.workbench.TrainingRequest;
 import dev.graft.workbench.UnfinishedDistillation;
 import dev.graft.workbench.Workbench;
@@ -58,6 +68,12 @@ class FakeWorkbench implements Workbench {
       runs -> {
         throw new GraftException("These runs cannot be read.");
       };
+
+  /** What the advisor finds. */
+  List<Finding> findings = List.of();
+
+  /** What a search for a learning rate finds. */
+  RateCurve curve = new RateCurve(List.of(), Optional.empty());
 
   boolean noRuns;
   boolean damaged;
@@ -151,6 +167,37 @@ class FakeWorkbench implements Workbench {
   }
 
   @Override
+  public Job race(RaceRequest request, Consumer<RaceEvent> listener) {
+    ask(request);
+    return told(RaceSamples.race(), listener);
+  }
+
+  @Override
+  public Job compareHeads(HeadsRequest request, Consumer<HeadsEvent> listener) {
+    ask(request);
+    return told(RaceSamples.heads(), listener);
+  }
+
+  private <E> Job told(List<E> events, Consumer<? super E> listener) {
+    return new Job() {
+      @Override
+      public void cancel() {}
+
+      @Override
+      public boolean await() {
+        events.forEach(listener);
+        return !endless;
+      }
+    };
+  }
+
+  @Override
+  public Job advise(AdviceRequest request, Consumer<AdviceEvent> listener) {
+    ask(request);
+    return told(List.of(new AdviceEvent.Advised(ProjectFacts.NOTHING, findings)), listener);
+  }
+
+  @Override
   public Dataset scan(Path folder) {
     throw new AssertionError("the command line does not scan");
   }
@@ -203,6 +250,22 @@ class FakeWorkbench implements Workbench {
             return false;
           }
         }
+        return true;
+      }
+    };
+  }
+
+  @Override
+  public Job findRate(TrainingRequest request, Consumer<RateEvent> listener) {
+    ask(request);
+    listener.accept(new RateEvent.Extracting(12, 12));
+    return new Job() {
+      @Override
+      public void cancel() {}
+
+      @Override
+      public boolean await() {
+        listener.accept(new RateEvent.Found(curve));
         return true;
       }
     };

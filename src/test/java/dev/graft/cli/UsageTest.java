@@ -18,8 +18,8 @@ class UsageTest extends CommandLineTest {
     assertThat(help.err()).isEmpty();
     assertThat(help.out())
         .contains("zoo ", "data ", "train ", "resume ", "distill ", "runs ", "evaluate ")
-        .contains("compare ", "predict ", "export ")
-        .doesNotContain("race", "soak", "bench");
+        .contains("compare ", "race ", "heads ", "advise ", "predict ", "export ")
+        .doesNotContain("soak", "bench");
     assertThat(started).isFalse();
   }
 
@@ -40,6 +40,9 @@ class UsageTest extends CommandLineTest {
         "distill --help",
         "runs --help",
         "compare --help",
+        "race --help",
+        "heads --help",
+        "advise --help",
         "evaluate --help",
         "predict --help"
       })

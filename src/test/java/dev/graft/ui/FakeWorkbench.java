@@ -19,6 +19,7 @@ import dev.graft.prediction.ImagePrediction;
 import dev.graft.project.RunPlan;
 import dev.graft.project.RunRecord;
 import dev.graft.training.Answers;
+import dev.graft.training.RateEvent;
 import dev.graft.training.TrainingEvent;
 import dev.graft.workbench.DistillationRequest;
 import dev.graft.workbench.EngineStatus;
@@ -26,7 +27,6 @@ import dev.graft.workbench.Job;
 import dev.graft.workbench.MeasuredSpeed;
 import dev.graft.workbench.TrainingRequest;
 import dev.graft.workbench.UnfinishedDistillation;
-import dev.graft.workbench.Workbench;
 import dev.graft.zoo.FetchEvent;
 import dev.graft.zoo.FetchRequest;
 import dev.graft.zoo.ImportOutcome;
@@ -48,7 +48,7 @@ import java.util.function.Function;
 /**
  * A workbench without an engine: folders are really looked through, everything else is scripted.
  */
-public final class FakeWorkbench implements Workbench {
+public final class FakeWorkbench extends FakeAdvisingWorkbench {
   private final Map<String, Backbone> known = new LinkedHashMap<>();
   private final List<ZooEntry> entries = new CopyOnWriteArrayList<>();
   private final List<RunRecord> runs = new CopyOnWriteArrayList<>();
@@ -61,6 +61,10 @@ public final class FakeWorkbench implements Workbench {
   private BiFunction<String, Consumer<MeasuredSpeed>, Job> measurer =
       (backbone, listener) -> {
         throw new GraftException("A training is running; measure again when it is over.");
+      };
+  private BiFunction<TrainingRequest, Consumer<RateEvent>, Job> rateFinder =
+      (request, listener) -> {
+        throw new GraftException("There are no images of the class cats.");
       };
   private Function<ImportRequest, ImportOutcome> importer =
       request -> {
@@ -285,6 +289,16 @@ public final class FakeWorkbench implements Workbench {
   /** What is distilled. */
   public FakeDistilling distilling() {
     return distilling;
+  }
+
+  /** Looks for a rate in this way from now on. */
+  public void findRateWith(BiFunction<TrainingRequest, Consumer<RateEvent>, Job> how) {
+    rateFinder = how;
+  }
+
+  @Override
+  public Job findRate(TrainingRequest request, Consumer<RateEvent> listener) {
+    return rateFinder.apply(request, listener);
   }
 
   @Override

@@ -3,6 +3,9 @@ package dev.graft.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.graft.advice.classical.HeadsEvent;
+import dev.graft.advice.race.RaceEvent;
+import dev.graft.advice.race.RaceReport;
 import dev.graft.errors.GraftException;
 import dev.graft.testing.SampleDrawings;
 import dev.graft.training.FreezePlan;
@@ -11,11 +14,13 @@ import dev.graft.training.Optimizer;
 import dev.graft.training.TrainingEvent;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +54,29 @@ class ChildEngineTest {
   @AfterEach
   void close() {
     workbench.close();
+  }
+
+  @Test
+  void featuresAndHeadsCrossThePipe() throws Exception {
+    String backbone = "untrained-mobilenet-v2-0.35";
+    Files.writeString(pictures.resolve("dogs/broken.jpg"), "no picture");
+    List<RaceEvent> race = new ArrayList<>();
+    RaceRequest request =
+        new RaceRequest(pictures, Optional.empty(), List.of(backbone), 100, OptionalInt.empty(), 1);
+    assertThat(workbench.race(request, race::add).await()).isTrue();
+    RaceReport report = ((RaceEvent.Finished) race.get(race.size() - 1)).report();
+    assertThat(report.skipped()).hasSize(1);
+    assertThat(report.results().get(0).score().right()).hasSize(16);
+    assertThat(report.results().get(0).imagesPerSecond()).isPositive();
+
+    List<HeadsEvent> heads = new ArrayList<>();
+    assertThat(
+            workbench
+                .compareHeads(
+                    new HeadsRequest(pictures, Optional.empty(), backbone, 100, 2, 1), heads::add)
+                .await())
+        .isTrue();
+    assertThat(heads).filteredOn(e -> e instanceof HeadsEvent.Learnt).hasSize(5);
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.util.Optional;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "command")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = EngineCommand.Train.class, name = "train"),
+  @JsonSubTypes.Type(value = EngineCommand.FindRate.class, name = "find-rate"),
   @JsonSubTypes.Type(value = EngineCommand.Distill.class, name = "distill"),
   @JsonSubTypes.Type(value = EngineCommand.Predict.class, name = "predict"),
   @JsonSubTypes.Type(value = EngineCommand.Explain.class, name = "explain"),
@@ -26,6 +27,8 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = EngineCommand.Export.class, name = "export"),
   @JsonSubTypes.Type(value = EngineCommand.Verify.class, name = "verify"),
   @JsonSubTypes.Type(value = EngineCommand.Measure.class, name = "measure"),
+  @JsonSubTypes.Type(value = EngineCommand.Features.class, name = "features"),
+  @JsonSubTypes.Type(value = EngineCommand.LearnHead.class, name = "learn-head"),
   @JsonSubTypes.Type(value = EngineCommand.Status.class, name = "status"),
   @JsonSubTypes.Type(value = EngineCommand.Cancel.class, name = "cancel"),
   @JsonSubTypes.Type(value = EngineCommand.Pause.class, name = "pause"),
@@ -72,6 +75,21 @@ public sealed interface EngineCommand {
       Optional<String> backbone,
       Optional<Path> from,
       Recipe recipe)
+      implements EngineCommand {}
+
+  /**
+   * Looks for a learning rate for a training; its weights are thrown away. The images are in {@code
+   * dataset.json} in a folder.
+   *
+   * @param id the command's number
+   * @param folder where the images are listed
+   * @param backbone name in the library or path
+   * @param from a bundle to go on from instead of the backbone
+   * @param recipe all choices; its learning rate does not count, nor does what follows the first
+   *     phase
+   */
+  record FindRate(
+      long id, Path folder, Optional<String> backbone, Optional<Path> from, Recipe recipe)
       implements EngineCommand {}
 
   /**
@@ -168,6 +186,39 @@ public sealed interface EngineCommand {
    * @param inputSize rows and columns of the pictures, where there is an architecture
    */
   record Measure(long id, String backbone, Optional<String> architecture, int inputSize)
+      implements EngineCommand {}
+
+  /**
+   * Computes the pooled features of pictures with a backbone that is frozen as a whole; what the
+   * feature store holds is not computed again.
+   *
+   * @param id the command's number
+   * @param backbone name in the library or path
+   * @param images the files
+   * @param timed whether to measure the backbone's speed even if there is nothing to compute
+   * @param out gets the features, see {@code FeatureFile}; a picture that cannot be read has none
+   */
+  record Features(long id, String backbone, List<Path> images, boolean timed, Path out)
+      implements EngineCommand {}
+
+  /**
+   * Trains a new head on features, as a training with a frozen backbone does, and asks it about
+   * others.
+   *
+   * @param id the command's number
+   * @param features what {@link Features} wrote
+   * @param labels the class of each row, from 0
+   * @param classes the number of classes
+   * @param learnt the rows to learn from; it is asked about all others
+   * @param lesson how it learns
+   */
+  record LearnHead(
+      long id,
+      Path features,
+      List<Integer> labels,
+      int classes,
+      List<Integer> learnt,
+      HeadLesson lesson)
       implements EngineCommand {}
 
   /** Asks for the engine's versions and device; loads it if need be. */

@@ -7,15 +7,18 @@ import dev.graft.evaluation.Evaluation;
 import dev.graft.prediction.Explanation;
 import dev.graft.prediction.ImagePrediction;
 import dev.graft.prediction.Neighbourhood;
+import dev.graft.training.RateEvent;
 import dev.graft.training.TrainingEvent;
 import dev.graft.zoo.Verification;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** What an engine tells. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = EngineEvent.Training.class, name = "training"),
+  @JsonSubTypes.Type(value = EngineEvent.FindingRate.class, name = "finding-rate"),
   @JsonSubTypes.Type(value = EngineEvent.Distilling.class, name = "distilling"),
   @JsonSubTypes.Type(value = EngineEvent.Predicted.class, name = "predicted"),
   @JsonSubTypes.Type(value = EngineEvent.Explained.class, name = "explained"),
@@ -24,6 +27,9 @@ import java.util.Map;
   @JsonSubTypes.Type(value = EngineEvent.Evaluated.class, name = "evaluated"),
   @JsonSubTypes.Type(value = EngineEvent.Verified.class, name = "verified"),
   @JsonSubTypes.Type(value = EngineEvent.Measured.class, name = "measured"),
+  @JsonSubTypes.Type(value = EngineEvent.Extracting.class, name = "extracting"),
+  @JsonSubTypes.Type(value = EngineEvent.Features.class, name = "features"),
+  @JsonSubTypes.Type(value = EngineEvent.HeadLearnt.class, name = "head-learnt"),
   @JsonSubTypes.Type(value = EngineEvent.StatusIs.class, name = "status"),
   @JsonSubTypes.Type(value = EngineEvent.Done.class, name = "done"),
   @JsonSubTypes.Type(value = EngineEvent.Failed.class, name = "failed"),
@@ -47,6 +53,9 @@ public sealed interface EngineEvent {
 
   /** Something happened in a training. */
   record Training(long id, TrainingEvent event) implements EngineEvent {}
+
+  /** Something happened while a learning rate is looked for. */
+  record FindingRate(long id, RateEvent event) implements EngineEvent {}
 
   /** Something happened in a distillation. */
   record Distilling(long id, DistillationEvent event) implements EngineEvent {}
@@ -82,6 +91,34 @@ public sealed interface EngineEvent {
   record Measured(
       long id, int size, double imagesPerSecond, double stepMillisPerImage, String device)
       implements EngineEvent {}
+
+  /** Pictures are being looked at by a frozen backbone: so many of so many have features. */
+  record Extracting(long id, long done, long total) implements EngineEvent {}
+
+  /**
+   * The features are in the file.
+   *
+   * @param id the command's number
+   * @param length values of a picture
+   * @param batches that were computed; 0 if all was in the store
+   * @param imagesPerSecond through the trunk at its batch; empty if it was not measured
+   * @param unreadable pictures that have no features, by index
+   */
+  record Features(
+      long id,
+      int length,
+      int batches,
+      OptionalDouble imagesPerSecond,
+      Map<Integer, String> unreadable)
+      implements EngineEvent {}
+
+  /**
+   * A head was trained on features.
+   *
+   * @param id the command's number
+   * @param probabilities by row that it did not learn from, in their order, then by class
+   */
+  record HeadLearnt(long id, List<float[]> probabilities) implements EngineEvent {}
 
   /**
    * The engine describes itself.

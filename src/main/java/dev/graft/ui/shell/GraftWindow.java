@@ -56,6 +56,7 @@ public final class GraftWindow {
   private Optional<Node> lesson = Optional.empty();
   private final BorderPane frame = new BorderPane();
   private final StackPane root = new StackPane(frame);
+  private final StackPane stage = new StackPane();
 
   /**
    * Makes the window, without asking the workbench anything yet.
@@ -112,6 +113,7 @@ public final class GraftWindow {
     cover = new Cover(shell, session, commands, notices, executor, around);
     cover.layOver(root, frame);
     frame.setLeft(new Rail(shell));
+    frame.setCenter(stage);
     notices.installOn(root);
     session.roomProperty().addListener((o, was, is) -> enter(is));
     session.distillingProperty().addListener(o -> enter(session.roomProperty().get()));
@@ -185,7 +187,18 @@ public final class GraftWindow {
 
   private void enter(Room room) {
     boolean distilling = room == Room.BACKBONES && session.distillingProperty().get();
-    frame.setCenter(distilling ? lesson() : room(room));
+    Node there = distilling ? lesson() : room(room);
+    Optional<Node> staying = Optional.ofNullable(rooms.get(Room.BACKBONES));
+    stage.getChildren().removeIf(n -> n != there && !staying.equals(Optional.of(n)));
+    if (!stage.getChildren().contains(there)) {
+      stage.getChildren().add(0, there);
+    }
+    staying.ifPresent(n -> show(n, n == there));
+  }
+
+  private static void show(Node node, boolean shown) {
+    node.setVisible(shown);
+    node.setManaged(shown);
   }
 
   /** A page of the Backbones room; like a room, it is made when it is first entered. */
@@ -222,6 +235,9 @@ public final class GraftWindow {
         if (node instanceof RoomPane pane) {
           layOutOfSight(pane);
         }
+        if (room == Room.BACKBONES) {
+          stay(node);
+        }
         executor.nextFrame(this::warmUp);
         return;
       }
@@ -242,10 +258,21 @@ public final class GraftWindow {
     place.getChildren().clear();
   }
 
+  /**
+   * A room that stays in the scene keeps its styles. The cards of the backbones are too many to
+   * find theirs anew at each visit.
+   */
+  private void stay(Node node) {
+    stage.getChildren().add(node);
+    node.applyCss();
+    show(node, false);
+  }
+
   /** The cards of the backbones come after their room was made, and most of its cost with them. */
   private void layOutCards() {
-    if (rooms.get(Room.BACKBONES) instanceof RoomPane pane && pane.getScene() == null) {
-      layOutOfSight(pane);
+    if (rooms.get(Room.BACKBONES) instanceof RoomPane pane && !pane.isVisible()) {
+      pane.applyCss();
+      pane.layout();
     }
   }
 

@@ -1,0 +1,36 @@
+package dev.graft.ui;
+
+import dev.graft.advice.classical.HeadsEvent;
+import dev.graft.advice.race.RaceEvent;
+import dev.graft.advice.rules.AdviceEvent;
+import dev.graft.workbench.AdviceRequest;
+import dev.graft.workbench.HeadsRequest;
+import dev.graft.workbench.Job;
+import dev.graft.workbench.RaceRequest;
+import dev.graft.workbench.Workbench;
+import java.util.function.Consumer;
+
+/** The part of a scripted workbench that compares and advises. */
+abstract class FakeAdvisingWorkbench implements Workbench {
+  private final FakeRacing racing = new FakeRacing();
+
+  /** What becomes of races, comparisons of heads and advice. */
+  public FakeRacing racing() {
+    return racing;
+  }
+
+  @Override
+  public Job race(RaceRequest request, Consumer<RaceEvent> listener) {
+    return racing.race(request, listener);
+  }
+
+  @Override
+  public Job compareHeads(HeadsRequest request, Consumer<HeadsEvent> listener) {
+    return racing.heads(request, listener);
+  }
+
+  @Override
+  public Job advise(AdviceRequest request, Consumer<AdviceEvent> listener) {
+    return racing.advice(request, listener);
+  }
+}
