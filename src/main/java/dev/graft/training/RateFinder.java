@@ -58,7 +58,9 @@ public final class RateFinder {
    * @return what was seen; empty if it was cancelled
    */
   public Optional<RateCurve> find(TrainingPlan plan) {
-    String cut = plan.network().cut(plan.learning());
+    // The recipe's rate is the one of the first phase.
+    PhasePlan phase = plan.phases().get(0);
+    String cut = plan.cut(phase);
     Network trunk = plan.network().upTo(cut);
     Network tail = plan.network().after(cut);
     boolean atInput = cut.equals(plan.network().input().name());
@@ -86,12 +88,16 @@ public final class RateFinder {
       if (outcome.isEmpty()) {
         return Optional.empty();
       }
-      LearningRule rule = LearningRule.of(plan.recipe().optimizer());
+      LearningRule rule =
+          new LearningRule(
+              plan.recipe().optimizer(),
+              phase.rates(),
+              plan.recipe().techniques().regularisation());
       try (Tail learner =
           engine.openTail(
               tail,
               plan.weights().fitting(tail),
-              plan.learning(),
+              phase.learning(),
               rule,
               atInput ? own.scaling() : Preprocessing.Scaling.NONE)) {
         return search(plan, learner, shelf, outcome.get().rows());

@@ -58,8 +58,8 @@ final class RateSearch {
 
   /**
    * The rate half the length of the longest strictly falling subsequence of the smoothed losses
-   * before its end. The first tenth of the steps, in which the average knows few batches, and the last five, in which
-   * the loss already explodes, do not count.
+   * before its end. The first tenth of the steps, in which the average knows few batches, and the
+   * last five, in which the loss already explodes, do not count.
    */
   static Optional<Double> suggestion(List<RateCurve.Point> points) {
     int from = STEPS / 10;

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,16 +128,14 @@ class PhasesJourneyTest {
     Map<String, Object> training = ModelBundle.read(finished.bundle()).training().orElseThrow();
     assertThat(training).containsEntry("stoppedEarly", true).containsEntry("cut", finished.cut());
     assertThat(training.get("keptEpoch"))
-        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+        .asInstanceOf(InstanceOfAssertFactories.MAP)
         .containsEntry("epoch", best.epoch());
 
-    List<TrainingEvent> broken = new ArrayList<>();
     CompletableFuture<Job> started = new CompletableFuture<>();
     started.complete(
         workbench.train(
             request,
             e -> {
-              broken.add(e);
               if (e instanceof TrainingEvent.Epoch epoch && epoch.epoch() == 3) {
                 started.join().pause();
               }
@@ -145,7 +144,8 @@ class PhasesJourneyTest {
     List<TrainingEvent> resumed = new ArrayList<>();
     Job job = workbench.resume("run-2", Optional.of(project()), Optional.empty(), resumed::add);
     assertThat(job.await()).isTrue();
-    assertThat(Files.readAllBytes(variables(resumed))).isEqualTo(Files.readAllBytes(variables(events)));
+    assertThat(Files.readAllBytes(variables(resumed)))
+        .isEqualTo(Files.readAllBytes(variables(events)));
     assertThat(workbench.runs(Optional.of(project())).get(1).state()).isEqualTo(RunState.FINISHED);
   }
 
