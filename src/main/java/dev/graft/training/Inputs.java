@@ -74,8 +74,8 @@ final class Inputs implements AutoCloseable {
   static Inputs open(Trainer.Tools tools, TrainingPlan plan, String cut) {
     Augmentation augmentation = plan.recipe().techniques().augmentation();
     boolean atInput = cut.equals(plan.network().input().name());
-    InputWay way = InputWay.of(augmentation, atInput);
     Network below = plan.network().upTo(cut);
+    InputWay way = InputWay.of(augmentation, below);
     Weights frozen = plan.weights().fitting(below);
     ShelfKey pixels = pixelKey(plan);
     ShelfKey key =
@@ -231,6 +231,7 @@ final class Inputs implements AutoCloseable {
             .toList();
     return new VariantExtraction(
             besides.orElseThrow(),
+            tools.store().contents(),
             trunk.orElseThrow(),
             Extraction.resizeOf(plan.preprocessing()),
             augmentation,

@@ -3,7 +3,6 @@ package dev.graft.training;
 import dev.graft.dataset.augmentation.Augmentation;
 import dev.graft.dataset.augmentation.Mix;
 import dev.graft.evaluation.Tally;
-import java.util.Optional;
 
 /**
  * The labels of a batch, which a step may mix. Mixed targets and weights are such that the loss is
@@ -58,11 +57,13 @@ final class Mixer {
    * @param place how many images of the epoch came before this step
    */
   void mix(Batch batch, int epoch, int place) {
-    Optional<Mix> mix = Mix.draw(augmentation, seed, epoch, place, height, width);
-    if (mix.isEmpty()) {
-      return;
-    }
-    share = mix.get().share();
+    Mix.draw(augmentation, seed, epoch, place, height, width)
+        .ifPresent(mix -> mix(batch, mix.share()));
+  }
+
+  /** Mixes with a share of each image's own. */
+  void mix(Batch batch, double own) {
+    share = own;
     for (int i = 0; i < count / 2; i++) {
       pair(batch, i, Mix.partner(i, count));
     }

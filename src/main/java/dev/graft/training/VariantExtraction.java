@@ -6,6 +6,7 @@ import dev.graft.dataset.ResizeSpec;
 import dev.graft.dataset.UnreadableImageException;
 import dev.graft.dataset.augmentation.Augmentation;
 import dev.graft.dataset.augmentation.Variation;
+import dev.graft.features.KnownContents;
 import dev.graft.features.Shelf;
 import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,7 @@ final class VariantExtraction {
   private static final int BATCHES_AHEAD = 3;
 
   private final Shelf shelf;
+  private final KnownContents contents;
   private final Trunk trunk;
   private final ResizeSpec resize;
   private final Augmentation augmentation;
@@ -41,6 +43,7 @@ final class VariantExtraction {
 
   VariantExtraction(
       Shelf shelf,
+      KnownContents contents,
       Trunk trunk,
       ResizeSpec resize,
       Augmentation augmentation,
@@ -48,6 +51,7 @@ final class VariantExtraction {
       Executor executor,
       BooleanSupplier cancelled) {
     this.shelf = shelf;
+    this.contents = contents;
     this.trunk = trunk;
     this.resize = resize;
     this.augmentation = augmentation;
@@ -114,12 +118,13 @@ final class VariantExtraction {
         if (i + 1 == images.size() && !waiting.isEmpty()) {
           ask(waiting);
         }
-        done.accept(i + 1);
+        done.accept(i + 1 - (waiting.size() + each - 1) / each);
       }
       return Optional.of(problems);
     } finally {
       drawing.forEach(d -> d.cancel(false));
       shelf.flush();
+      contents.save();
     }
   }
 
@@ -140,6 +145,7 @@ final class VariantExtraction {
     try {
       String read = ImageLoader.load(image.path(), resize, FloatBuffer.wrap(plain)).fingerprint();
       if (!read.equals(image.fingerprint())) {
+        contents.forget(image.path());
         return new Drawn(List.of(), Optional.of("The file changed while it was being read."));
       }
     } catch (UnreadableImageException e) {

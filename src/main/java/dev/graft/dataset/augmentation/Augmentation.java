@@ -16,9 +16,9 @@ package dev.graft.dataset.augmentation;
  *     2017)
  * @param cutMix alpha of the beta distribution from which CutMix's share is drawn (Yun et al.,
  *     2019); it needs pixels, so a frozen trunk runs live with it
- * @param variants with a frozen trunk: how many changed variants of each picture are stored once; 0
- *     to run the trunk anew in every epoch. Where the pixels themselves are stored it does not
- *     count
+ * @param variants with a frozen trunk: how many variants of each picture go through it once and are
+ *     stored, the picture as it is being the first of them; 0 to run the trunk anew in every epoch.
+ *     With CutMix, and where the pixels themselves are stored, it does not count
  */
 public record Augmentation(
     boolean flip,
