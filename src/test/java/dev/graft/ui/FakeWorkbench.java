@@ -165,6 +165,13 @@ public final class FakeWorkbench extends FakeAdvisingWorkbench {
 
   @Override
   public Backbone backbone(String nameOrPath) {
+    int at = nameOrPath.indexOf('@');
+    if (at > 0) {
+      // A backbone of the library at another size.
+      Backbone own = backbone(nameOrPath.substring(0, at));
+      int size = Integer.parseInt(nameOrPath.substring(at + 1));
+      return Samples.backbone(nameOrPath, own.architecture(), size, 0);
+    }
     return Optional.ofNullable(known.get(nameOrPath))
         .orElseThrow(() -> new GraftException("There is no backbone " + nameOrPath + "."));
   }

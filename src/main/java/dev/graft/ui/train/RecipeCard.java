@@ -29,13 +29,14 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
 import javafx.util.StringConverter;
 
 /** The choices of a training that can be typed, and the freeze line as it stands. */
 final class RecipeCard extends VBox {
   private static final Texts TEXTS = Texts.in(RecipeCard.class);
   private static final double FIELD = 92;
-  private static final double ROOM = 200;
+  private static final double ROOM = 224;
   private final TrainViewModel model;
   private final ComboBox<Optional<RunRecord>> from = new ComboBox<>();
   private final Label frozen = new Label();
@@ -47,7 +48,7 @@ final class RecipeCard extends VBox {
     super(10);
     this.model = model;
     getStyleClass().add("graft-card");
-    getChildren().add(Cards.title(TEXTS.get("recipe.title")));
+    getChildren().add(head());
     for (RecipeField field : RecipeField.values()) {
       getChildren().add(field(field));
     }
@@ -72,6 +73,39 @@ final class RecipeCard extends VBox {
     showLine();
   }
 
+  private Node head() {
+    Button open = Buttons.icon(Action.OPEN_RECIPE, this::open);
+    Button save = Buttons.icon(Action.SAVE_RECIPE, this::save);
+    InvalidationListener change = o -> save.setDisable(!model.presets().canSave());
+    model.recipe().problemProperty().addListener(change);
+    model.session().datasetProperty().addListener(change);
+    model.session().backboneProperty().addListener(change);
+    change.invalidated(model.session().datasetProperty());
+    HBox row = Cards.row(Cards.title(TEXTS.get("recipe.title")), new HBox(open, save));
+    row.getStyleClass().add("recipe-head");
+    return row;
+  }
+
+  private void open() {
+    Optional.ofNullable(chooser().showOpenDialog(getScene().getWindow()))
+        .ifPresent(file -> model.presets().open(file.toPath()));
+  }
+
+  private void save() {
+    FileChooser chooser = chooser();
+    chooser.setInitialFileName("recipe.json");
+    Optional.ofNullable(chooser.showSaveDialog(getScene().getWindow()))
+        .ifPresent(file -> model.presets().save(file.toPath()));
+  }
+
+  private static FileChooser chooser() {
+    FileChooser chooser = new FileChooser();
+    chooser
+        .getExtensionFilters()
+        .add(new FileChooser.ExtensionFilter(TEXTS.get("recipe.files"), "*.json"));
+    return chooser;
+  }
+
   private Node field(RecipeField which) {
     TextField field = new TextField();
     field.setId("recipe-" + which.id());
@@ -89,11 +123,13 @@ final class RecipeCard extends VBox {
     message.setId("recipe-message-" + which.id());
     Label label = Cards.styled(which.label(), "muted");
     label.setLabelFor(field);
-    HBox row = Cards.row(label, field);
-    if (which == RecipeField.LEARNING_RATE) {
-      row.getChildren().add(row.getChildren().size() - 1, find());
+    if (which != RecipeField.LEARNING_RATE) {
+      return new VBox(4, Cards.row(label, field), message);
     }
-    return new VBox(4, row, message);
+    label.setMinWidth(USE_PREF_SIZE);
+    HBox found = new HBox(2, find(), field);
+    found.setAlignment(Pos.CENTER_RIGHT);
+    return new VBox(4, Cards.row(label, found), message);
   }
 
   /** An icon that stands beside the field of the rate. */

@@ -12,11 +12,15 @@ import dev.graft.workbench.Defaults;
 import dev.graft.workbench.TrainingRequest;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -41,6 +45,7 @@ public final class RecipeForm {
   private final ObjectProperty<Optional<String>> problem =
       new SimpleObjectProperty<>(Optional.empty());
 
+  private final ReadOnlyIntegerWrapper changed = new ReadOnlyIntegerWrapper();
   private final ReadOnlyObjectWrapper<Basics> basics =
       new ReadOnlyObjectWrapper<>(
           new Basics(
@@ -57,6 +62,9 @@ public final class RecipeForm {
     begin(RecipeField.LEARNING_RATE, "");
     begin(RecipeField.VALIDATION, Long.toString(Math.round(Defaults.VALIDATION * 100)));
     begin(RecipeField.SEED, Long.toString(Defaults.SEED));
+    for (Observable each : List.of(momentum, keep, from)) {
+      each.addListener(o -> changed());
+    }
   }
 
   private void begin(RecipeField field, String value) {
@@ -166,6 +174,10 @@ public final class RecipeForm {
     return problem;
   }
 
+  private void changed() {
+    changed.set(changed.get() + 1);
+  }
+
   private void check() {
     Optional<String> first = Optional.empty();
     for (RecipeField field : RecipeField.values()) {
@@ -183,6 +195,12 @@ public final class RecipeForm {
               number(RecipeField.VALIDATION).orElseThrow() / 100,
               whole(RecipeField.SEED, Long.MIN_VALUE, Long.MAX_VALUE).orElseThrow()));
     }
+    changed();
+  }
+
+  /** Changes whenever anything of the recipe did. */
+  ReadOnlyIntegerProperty changedProperty() {
+    return changed.getReadOnlyProperty();
   }
 
   /** The fields as they were last in order. */

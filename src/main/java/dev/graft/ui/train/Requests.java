@@ -3,14 +3,18 @@ package dev.graft.ui.train;
 import dev.graft.dataset.Dataset;
 import dev.graft.training.FreezeChoice;
 import dev.graft.training.FreezePlan;
+import dev.graft.training.Head;
+import dev.graft.training.Optimizer;
 import dev.graft.training.Techniques;
 import dev.graft.ui.kit.Texts;
 import dev.graft.ui.session.FreezeLine;
 import dev.graft.ui.session.Session;
+import dev.graft.ui.train.techniques.Basics;
 import dev.graft.ui.train.techniques.TechniquesForm;
 import dev.graft.workbench.TrainingRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** The one place that makes requests of what the rooms say. Only while nothing is missing. */
 final class Requests {
@@ -41,6 +45,27 @@ final class Requests {
   TrainingRequest wished() {
     FreezeLine line = line();
     return request(line.plan(), techniques.techniques()).with(session.images().set());
+  }
+
+  /** A plain training of the images, on a backbone if one is named. */
+  TrainingRequest plain(Optional<String> backbone) {
+    Basics basics = recipe.basicsProperty().get();
+    return new TrainingRequest(
+            dataset().root(),
+            backbone,
+            new FreezePlan.AllFrozen(),
+            Optional.empty(),
+            Head.DEFAULT,
+            Optimizer.DEFAULT,
+            basics.epochs(),
+            basics.batch(),
+            OptionalDouble.empty(),
+            basics.validation(),
+            0,
+            basics.seed(),
+            session.project(),
+            Optional.empty())
+        .with(session.images().set());
   }
 
   /** Two trainings that differ in what is frozen only, to be compared. */

@@ -151,6 +151,8 @@ final class RunCard extends VBox {
             .orElse("");
     String backbone = session.backboneProperty().get().map(Backbone::name).orElse("");
     String line = session.freezeLine().map(FreezeLine::words).orElse("");
-    return images + " · " + backbone + " · " + line;
+    int phases = model.techniques().form().techniques().then().size() + 1;
+    String learning = phases == 1 ? line : TEXTS.format("run.phases", line, phases);
+    return images + " · " + backbone + " · " + learning;
   }
 }

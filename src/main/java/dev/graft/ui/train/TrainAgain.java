@@ -11,12 +11,9 @@ import dev.graft.ui.kit.Texts;
 import dev.graft.ui.session.Notices;
 import dev.graft.ui.session.Room;
 import dev.graft.ui.session.Session;
-import dev.graft.ui.train.techniques.TechniquesForm;
-import dev.graft.workbench.Defaults;
 import dev.graft.workbench.Workbench;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * Brings back how a run was trained, so that one press trains like that again: backbone, freeze
@@ -30,8 +27,7 @@ final class TrainAgain {
   private final Workbench workbench;
   private final TaskExecutor executor;
   private final Notices notices;
-  private final RecipeForm form;
-  private final TechniquesForm techniques;
+  private final RecipePlaces places;
 
   private record Read(String run, RunPlan plan, FreezeChoice choice) {}
 
@@ -40,14 +36,12 @@ final class TrainAgain {
       Workbench workbench,
       TaskExecutor executor,
       Notices notices,
-      RecipeForm form,
-      TechniquesForm techniques) {
+      RecipePlaces places) {
     this.session = session;
     this.workbench = workbench;
     this.executor = executor;
     this.notices = notices;
-    this.form = form;
-    this.techniques = techniques;
+    this.places = places;
   }
 
   /** Brings back whatever the session says is wanted, from now on. */
@@ -78,18 +72,8 @@ final class TrainAgain {
   private void show(Read read) {
     Recipe recipe = read.plan().recipe();
     FreezeChoice choice = read.choice();
-    session.choose(choice.backbone());
-    session.freezeProperty().set(Optional.of(choice));
-    session.headProperty().set(recipe.head());
     Optional<RunRecord> from = read.plan().from().flatMap(this::runOf);
-    double automatic =
-        Defaults.learningRate(
-            OptionalDouble.empty(),
-            choice.plan(),
-            from.isPresent(),
-            choice.backbone().isPretrained());
-    form.show(recipe, from, recipe.learningRate() == automatic);
-    techniques.show(recipe.techniques());
+    places.show(recipe, choice, from);
     if (read.plan().from().isPresent() && from.isEmpty()) {
       notices.tell(TEXTS.format("again.no-beginning", read.run(), read.plan().from().get()));
     }

@@ -20,7 +20,7 @@ import javafx.scene.layout.VBox;
 /** The Train room. */
 public final class TrainView extends RoomPane {
   private static final Texts TEXTS = Texts.in(TrainView.class);
-  private static final double LEFT = 236;
+  private static final double LEFT = 264;
   private static final double RIGHT = 206;
 
   private final TrainViewModel model;
@@ -47,6 +47,7 @@ public final class TrainView extends RoomPane {
     this.keepBest = Buttons.of(Action.KEEP_BEST, model::keepBest);
     this.both = Buttons.of(Action.FROZEN_VS_UNFROZEN, model::frozenVsUnfrozen);
     keepBest.setTooltip(new Tooltip(TEXTS.get("keep-best.help")));
+    beside(new PresetBar(model));
     actions(cancel, pause, resume, keepBest, both, train);
 
     ScrollPane left = scrolled(new RecipeCard(model), LEFT);
@@ -54,6 +55,7 @@ public final class TrainView extends RoomPane {
         new VBox(
             16,
             new TechniqueCard(model.techniques()),
+            new PresetCard(model.presets(), model.live()),
             new RunCard(model),
             new ResultCard(model),
             new GoOnCard(model),

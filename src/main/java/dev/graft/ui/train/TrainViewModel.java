@@ -42,6 +42,7 @@ public final class TrainViewModel {
   private final Joints joints = new Joints(queue);
   private final RunNews news;
   private final TechniquesModel techniques;
+  private final PresetChoice presets;
 
   /**
    * Makes the view model.
@@ -77,7 +78,9 @@ public final class TrainViewModel {
                 n -> recipe.epochsProperty().set(Integer.toString(n)),
                 recipe.learningRateProperty()::set,
                 () -> missing().isEmpty() ? Optional.of(requests.wished()) : Optional.empty()));
-    new TrainAgain(session, workbench, executor, notices, recipe, form).listen();
+    this.presets = new PresetChoice(session, workbench, executor, notices, recipe, form, requests);
+    new TrainAgain(session, workbench, executor, notices, new RecipePlaces(session, recipe, form))
+        .listen();
     // The share is the images' own and shown in two rooms; what is typed here counts from Train on.
     session
         .images()
@@ -98,6 +101,11 @@ public final class TrainViewModel {
   /** What is added to plain training. */
   public TechniquesModel techniques() {
     return techniques;
+  }
+
+  /** Recipes that come as a whole. */
+  public PresetChoice presets() {
+    return presets;
   }
 
   /** The trainings that wait for their turn. */

@@ -95,6 +95,29 @@ class TrainViewModelTest {
   }
 
   @Test
+  void aPhaseThatEndsEarlyShortensWhatIsLeftAndSaysSo() {
+    model.recipe().epochsProperty().set("4");
+    model.techniques().phases().add();
+    List<String> notes = new ArrayList<>();
+    model.live().noteProperty().addListener((o, was, is) -> notes.add(is));
+    workbench.play(
+        j -> j.emit(new TrainingEvent.Started("run-7", Path.of("/p"))),
+        j -> j.emit(new TrainingEvent.PhaseBegins(1, 2, 1, 4, "a", 10)),
+        j -> j.emit(Samples.epoch(1)),
+        j -> j.emit(Samples.epoch(2)),
+        j -> j.emit(new TrainingEvent.PhaseBegins(2, 2, 3, 5, "b", 20)),
+        j -> j.emit(Samples.epoch(3)));
+    model.train();
+    assertThat(workbench.requests().get(0).totalEpochs()).isEqualTo(9);
+    assertThat(stages)
+        .anyMatch(s -> s.startsWith("run-7 · phase 1 of 2 · epoch 2 of 9"))
+        .anyMatch(s -> s.startsWith("run-7 · phase 2 of 2 · epoch 4 of 7"));
+    assertThat(notes)
+        .containsExactly(
+            "Phase 1 ended early, after epoch 2: the validation loss no longer became smaller.");
+  }
+
+  @Test
   void cancellingEndsAsStoppedAndKeepsTheCurves() {
     workbench.play(
         j -> j.emit(new TrainingEvent.Started("run-1", Path.of("/p"))),

@@ -14,6 +14,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** How training pictures are changed, shown on some of the project's own. */
@@ -27,7 +28,7 @@ final class AugmentationPage extends Page {
   private final Choices<Boolean> live;
   private final DialRow variants;
   private final Label cost = Cards.muted("");
-  private final VBox storing;
+  private final HBox storing;
 
   AugmentationPage(TechniquesModel model) {
     this.model = model;
@@ -51,7 +52,12 @@ final class AugmentationPage extends Page {
     variants = new DialRow(form, Dial.VARIANTS);
     cost.setId("augmentation-cost");
     cost.setMinHeight(USE_PREF_SIZE);
-    storing = new VBox(8, live, variants, cost);
+    storing = new HBox(20, live, variants, cost);
+    for (Region part : List.of(live, variants, cost)) {
+      part.setPrefWidth(10);
+      HBox.setHgrow(part, Priority.ALWAYS);
+      part.setMaxWidth(Double.MAX_VALUE);
+    }
     flip.setId("augmentation-flip");
     flip.selectedProperty().bindBidirectional(form.flipProperty());
     Label flipHelp = Cards.muted(TEXTS.get("augmentation.flip.help"));
@@ -80,6 +86,8 @@ final class AugmentationPage extends Page {
     model.basics().addListener(change);
     model.session().freezeProperty().addListener(change);
     model.session().datasetProperty().addListener(change);
+    model.session().headProperty().addListener(change);
+    model.cost().speedsProperty().addListener(change);
     show();
   }
 
@@ -94,10 +102,9 @@ final class AugmentationPage extends Page {
     live.disable(false, mustLive);
     Cards.present(variants, !mustLive && !form.liveProperty().get());
     Optional<String> words =
-        mustLive
-            ? Optional.of(TEXTS.get("augmentation.cut-mix-live"))
-            : model.cost().words(now, model.basics().getValue());
-    Cards.present(cost, words.isPresent());
-    words.ifPresent(cost::setText);
+        changes ? model.cost().words(now, model.basics().getValue()) : Optional.empty();
+    String why = mustLive ? TEXTS.get("augmentation.cut-mix-live") + " " : "";
+    Cards.present(cost, words.isPresent() || mustLive);
+    cost.setText(why + words.orElse(""));
   }
 }

@@ -45,12 +45,14 @@ final class ClassesPage extends Page {
       int most = Collections.max(each);
       int least = Collections.min(each);
       counts.setText(
-          TEXTS.format(
-              "balance.counts",
-              set.classes().get(each.indexOf(most)),
-              Figures.count(most),
-              set.classes().get(each.indexOf(least)),
-              Figures.count(least)));
+          most == least
+              ? TEXTS.format("balance.equal", Figures.count(most))
+              : TEXTS.format(
+                  "balance.counts",
+                  set.classes().get(each.indexOf(most)),
+                  Figures.count(most),
+                  set.classes().get(each.indexOf(least)),
+                  Figures.count(least)));
     }
   }
 }

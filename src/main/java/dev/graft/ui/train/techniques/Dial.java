@@ -19,7 +19,7 @@ public enum Dial {
   ERASING(Unit.SHARE, true, 0, 0, 0.1, 0.25, 0.5, 0.75, 1),
   MIX_UP(Unit.PLAIN, true, 0, 0, 0.1, 0.2, 0.4, 0.8, 1),
   CUT_MIX(Unit.PLAIN, true, 0, 0, 0.1, 0.2, 0.4, 0.8, 1),
-  VARIANTS(Unit.PLAIN, false, 4, 1, 2, 4, 8, 16, 32),
+  VARIANTS(Unit.PLAIN, false, 4, 2, 4, 8, 16, 32),
   WARM_UP(Unit.EPOCHS, true, 0, 0, 0.5, 1, 2, 3, 5, 10),
   STEP_EVERY(Unit.EPOCHS, false, 10, 1, 2, 3, 5, 10, 15, 20, 30, 50),
   STEP_FACTOR(Unit.PLAIN, false, 0.1, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.9),

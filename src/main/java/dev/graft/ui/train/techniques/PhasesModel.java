@@ -38,7 +38,8 @@ public final class PhasesModel {
     this.firstEpochs = firstEpochs;
     form.techniquesProperty().addListener(o -> show());
     basics.addListener(o -> show());
-    session.freezeProperty().addListener(o -> show());
+    // A change and not an invalidation: the form has to have its phases in order first.
+    session.freezeProperty().addListener((o, was, is) -> show());
     show();
   }
 

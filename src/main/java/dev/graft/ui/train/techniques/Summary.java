@@ -29,7 +29,9 @@ final class Summary {
       case AUGMENTATION -> augmentation(t.augmentation());
       case REGULARISATION -> regularisation(t.regularisation());
       case CLASSES ->
-          t.balance() == Balance.NONE ? Optional.empty() : Optional.of(balance(t.balance()));
+          t.balance() == Balance.NONE
+              ? Optional.empty()
+              : Optional.of(balance(t.balance()).toLowerCase(Locale.ROOT));
       case UNFREEZING -> unfreezing(t);
       case RATE -> Optional.empty();
     };

@@ -29,7 +29,7 @@ public final class TechniquesModel {
   private final PhasesModel phases;
   private final PicturePreview preview;
   private final RateFinding rates;
-  private final VariantCost cost;
+  private final MeasuredCost cost;
   private final ObjectProperty<Optional<Technique>> opened =
       new SimpleObjectProperty<>(Optional.empty());
 
@@ -68,10 +68,15 @@ public final class TechniquesModel {
     this.phases = new PhasesModel(session, form, basics, around.setEpochs());
     this.preview = new PicturePreview(session, form, basics, executor);
     this.rates = new RateFinding(session, workbench, executor, around.request(), around.setRate());
-    this.cost = (techniques, now) -> Optional.empty();
+    this.cost = new MeasuredCost(session, workbench, executor);
     opened.addListener(
-        (o, was, is) ->
-            preview.shownProperty().set(is.equals(Optional.of(Technique.AUGMENTATION))));
+        (o, was, is) -> {
+          boolean pictures = is.equals(Optional.of(Technique.AUGMENTATION));
+          preview.shownProperty().set(pictures);
+          if (pictures) {
+            cost.ask();
+          }
+        });
   }
 
   /** The choices. */
@@ -95,7 +100,7 @@ public final class TechniquesModel {
   }
 
   /** What changed pictures cost. */
-  VariantCost cost() {
+  MeasuredCost cost() {
     return cost;
   }
 
