@@ -152,7 +152,7 @@ final class RunCard extends VBox {
     String backbone = session.backboneProperty().get().map(Backbone::name).orElse("");
     String line = session.freezeLine().map(FreezeLine::words).orElse("");
     int phases = model.techniques().form().techniques().then().size() + 1;
-    String learning = phases == 1 ? line : TEXTS.format("run.phases", line, phases);
+    String learning = phases == 1 ? line : TEXTS.format("run.phases", phases);
     return images + " · " + backbone + " · " + learning;
   }
 }

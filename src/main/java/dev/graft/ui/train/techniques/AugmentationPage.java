@@ -28,7 +28,7 @@ final class AugmentationPage extends Page {
   private final Choices<Boolean> live;
   private final DialRow variants;
   private final Label cost = Cards.muted("");
-  private final HBox storing;
+  private final VBox storing;
 
   AugmentationPage(TechniquesModel model) {
     this.model = model;
@@ -52,12 +52,12 @@ final class AugmentationPage extends Page {
     variants = new DialRow(form, Dial.VARIANTS);
     cost.setId("augmentation-cost");
     cost.setMinHeight(USE_PREF_SIZE);
-    storing = new HBox(20, live, variants, cost);
-    for (Region part : List.of(live, variants, cost)) {
-      part.setPrefWidth(10);
-      HBox.setHgrow(part, Priority.ALWAYS);
-      part.setMaxWidth(Double.MAX_VALUE);
+    HBox ways = new HBox(20, live, variants);
+    for (Region way : List.of(live, variants)) {
+      way.setPrefWidth(10);
+      HBox.setHgrow(way, Priority.ALWAYS);
     }
+    storing = new VBox(8, ways, cost);
     flip.setId("augmentation-flip");
     flip.selectedProperty().bindBidirectional(form.flipProperty());
     Label flipHelp = Cards.muted(TEXTS.get("augmentation.flip.help"));

@@ -21,7 +21,7 @@ import javafx.scene.shape.Rectangle;
 /** Pictures and what becomes of them: the first of each row is plain. */
 final class PreviewGrid extends VBox {
   private static final Texts TEXTS = Texts.in(PreviewGrid.class);
-  private static final double SIDE = 66;
+  private static final double SIDE = 62;
   private static final double GAP = 4;
   private static final double ROUND = 8;
 
