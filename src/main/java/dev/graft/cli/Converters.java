@@ -4,7 +4,10 @@ import dev.graft.errors.GraftException;
 import dev.graft.network.Preprocessing;
 import dev.graft.prediction.ExportFormat;
 import dev.graft.training.FreezePlan;
+import dev.graft.training.Schedule;
+import dev.graft.workbench.Preset;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -34,6 +37,33 @@ final class Converters {
     @Override
     public ExportFormat convert(String value) {
       return converted(value, ExportFormat::of);
+    }
+  }
+
+  /** A schedule with its figures. */
+  static final class Rates implements ITypeConverter<Schedule> {
+    @Override
+    public Schedule convert(String value) {
+      return converted(value, TechniqueWords::schedule);
+    }
+  }
+
+  /** A later phase, or {@code none}. */
+  static final class Then implements ITypeConverter<TechniqueOptions.Then> {
+    @Override
+    public TechniqueOptions.Then convert(String value) {
+      return new TechniqueOptions.Then(
+          value.equals("none")
+              ? Optional.empty()
+              : Optional.of(converted(value, TechniqueWords::phase)));
+    }
+  }
+
+  /** {@code quick}, {@code best}, {@code small} or {@code phone}. */
+  static final class Presets implements ITypeConverter<Preset> {
+    @Override
+    public Preset convert(String value) {
+      return converted(value, Preset::of);
     }
   }
 

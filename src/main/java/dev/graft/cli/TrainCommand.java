@@ -1,16 +1,17 @@
 package dev.graft.cli;
 
-import dev.graft.network.PoolingKind;
+import dev.graft.errors.GraftException;
 import dev.graft.training.FreezePlan;
 import dev.graft.training.Head;
-import dev.graft.training.Keep;
 import dev.graft.training.Optimizer;
 import dev.graft.workbench.Defaults;
+import dev.graft.workbench.Preset;
+import dev.graft.workbench.Presets;
+import dev.graft.workbench.RecipeFile;
 import dev.graft.workbench.TrainingRequest;
 import dev.graft.workbench.Workbench;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
@@ -25,15 +26,15 @@ import picocli.CommandLine.Spec;
 /** {@code graft train}. */
 @Command(
     name = "train",
+    customSynopsis = "graft train --data=DIR [--preset=NAME] [--backbone=NAME|PATH] [OPTION]...",
     description = "Train a new head, and as much of the backbone as you like, on your images.",
     footer = {
       "",
       "The folder holds a folder of images for each class, or train, val and test folders that do.",
+      "What is typed goes before --recipe, and that before --preset.",
       "Control-C stops the training within a batch; graft resume goes on with it."
     })
 final class TrainCommand implements Callable<Integer> {
-  private static final double MOMENTUM = 0.9;
-
   private final Context context;
 
   @Spec private CommandSpec spec;
@@ -49,7 +50,9 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--backbone",
       paramLabel = "NAME|PATH",
-      description = "What to train on; graft zoo list names those that are there.")
+      description =
+          "What to train on; graft zoo list names those that are there. A preset chooses one where"
+              + " none is named.")
   private Optional<String> backbone;
 
   @Option(
@@ -58,33 +61,6 @@ final class TrainCommand implements Callable<Integer> {
       description = "Rows and columns of the pictures it sees; without it, the backbone's own.")
   private Optional<Integer> size;
 
-  @ArgGroup private Freeze freeze = new Freeze();
-
-  /** Two ways of saying what learns, of which one is meant. */
-  private static final class Freeze {
-    @Option(
-        names = "--frozen",
-        paramLabel = "all|none|N|-N",
-        converter = Converters.Frozen.class,
-        description =
-            "What stays as it is: all of the backbone (the default), nothing, the first N blocks,"
-                + " or all but the last N.")
-    private Optional<FreezePlan> frozen = Optional.empty();
-
-    @Option(
-        names = "--unfreeze-from",
-        paramLabel = "LAYER_OR_BLOCK",
-        description = "This layer or block and all after it learn.")
-    private Optional<String> unfreezeFrom = Optional.empty();
-
-    private FreezePlan plan() {
-      return unfreezeFrom
-          .<FreezePlan>map(FreezePlan.LearningFrom::new)
-          .or(() -> frozen)
-          .orElseGet(FreezePlan.AllFrozen::new);
-    }
-  }
-
   @Option(
       names = "--from",
       paramLabel = "RUN|BUNDLE",
@@ -92,89 +68,33 @@ final class TrainCommand implements Callable<Integer> {
   private Optional<String> from;
 
   @Option(
-      names = "--epochs",
-      defaultValue = "" + Defaults.EPOCHS,
-      paramLabel = "N",
-      description = "Passes over the training images (default ${DEFAULT-VALUE}).")
-  private int epochs;
-
-  @Option(
-      names = "--batch",
-      defaultValue = "" + Defaults.BATCH,
-      paramLabel = "N",
-      description = "Images in a step (default ${DEFAULT-VALUE}).")
-  private int batch;
-
-  @Option(
-      names = "--learning-rate",
-      paramLabel = "X",
-      description = "Step size; without it, one that suits what is frozen.")
-  private Optional<Double> learningRate;
-
-  @Option(
-      names = "--validation",
-      defaultValue = "" + Defaults.VALIDATION,
-      paramLabel = "SHARE",
+      names = "--preset",
+      paramLabel = "quick|best|small|phone",
+      converter = Converters.Presets.class,
       description =
-          "Images kept for validation where no folder gives them (default ${DEFAULT-VALUE}).")
-  private double validation;
+          "A whole recipe: quick for a first answer, best for accuracy, small for a model that is"
+              + " small and fast, phone for photographs from a phone.")
+  private Optional<Preset> preset;
 
   @Option(
-      names = "--test",
-      defaultValue = "0",
-      paramLabel = "SHARE",
-      description = "Images that training never sees, likewise (default ${DEFAULT-VALUE}).")
-  private double test;
+      names = "--recipe",
+      paramLabel = "FILE",
+      description = "A recipe that somebody saved, or the recipe.json of a run.")
+  private Optional<Path> recipe;
 
   @Option(
-      names = "--seed",
-      defaultValue = "" + Defaults.SEED,
-      paramLabel = "N",
-      description = "Seed of every random choice (default ${DEFAULT-VALUE}).")
-  private long seed;
+      names = "--save-recipe",
+      paramLabel = "FILE",
+      description = "Where the recipe of this training goes, to pass on; must not be there yet.")
+  private Optional<Path> saveRecipe;
 
-  @Option(
-      names = "--head-pooling",
-      defaultValue = "average",
-      paramLabel = "average|max",
-      description = "How the picture plane becomes one vector (default ${DEFAULT-VALUE}).")
-  private String headPooling;
+  @Mixin private RecipeOptions choices = new RecipeOptions();
 
-  @Option(
-      names = "--head-dropout",
-      defaultValue = "0",
-      paramLabel = "SHARE",
-      description = "Features zeroed at random while the head learns (default ${DEFAULT-VALUE}).")
-  private double headDropout;
+  @ArgGroup(validate = false, heading = "%nTechniques:%n")
+  private TechniqueOptions techniques = new TechniqueOptions();
 
-  @Option(
-      names = "--head-dense",
-      split = ",",
-      paramLabel = "UNITS",
-      description = "Hidden layers of the head, for instance 100,50 (default none).")
-  private List<Integer> headDense = List.of();
-
-  @Option(
-      names = "--optimizer",
-      defaultValue = "adam",
-      paramLabel = "adam|sgd",
-      description = "How gradients change weights (default ${DEFAULT-VALUE}).")
-  private String optimizer;
-
-  @Option(
-      names = "--momentum",
-      paramLabel = "X",
-      description = "Momentum of sgd (default " + MOMENTUM + ").")
-  private Optional<Double> momentum;
-
-  @Option(
-      names = "--keep",
-      defaultValue = "best",
-      paramLabel = "best|last",
-      description =
-          "The weights that the bundle gets: of the epoch that did best on the validation images, or"
-              + " of the last one (default ${DEFAULT-VALUE}).")
-  private String keep;
+  @ArgGroup(validate = false, heading = "%nAugmentation:%n")
+  private AugmentationOptions augmentation = new AugmentationOptions();
 
   @Option(
       names = "--project",
@@ -200,17 +120,26 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    TrainingRequest request = request();
+    Optional<RecipeFile> shared = recipe.map(RecipeFile::read);
+    TrainingRequest typed = typed(shared);
     TrainingView view = TrainingView.of(context.terminal(), common.json());
-    require(
-        report.filter(Files::isDirectory).isEmpty(),
-        "--report is a file to write, and there is a folder of that name.");
     TrainingLog log = new TrainingLog();
     return new TrainingRun(context)
         .watch(
             view,
-            (w, listener) -> w.train(request, log.before(listener)),
+            (w, listener) -> {
+              TrainingRequest request = request(typed, shared, w);
+              saveRecipe.ifPresent(file -> save(request, w, file));
+              return w.train(request, log.before(listener));
+            },
             w -> report.ifPresent(file -> write(w, log, file)));
+  }
+
+  private static void save(TrainingRequest request, Workbench workbench, Path file) {
+    boolean pretrained =
+        request.from().isPresent()
+            || workbench.backbone(request.backbone().orElseThrow()).isPretrained();
+    RecipeFile.of(request, pretrained).write(file);
   }
 
   private void write(Workbench workbench, TrainingLog log, Path file) {
@@ -220,57 +149,62 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private TrainingRequest request() {
-    require(backbone.isPresent() || from.isPresent(), "Missing --backbone (or --from).");
+  /** Plain training with what was typed; wrong usage is told here, before anything starts. */
+  private TrainingRequest typed(Optional<RecipeFile> shared) {
+    require(
+        backbone.isPresent()
+            || from.isPresent()
+            || preset.isPresent()
+            || shared.flatMap(RecipeFile::backbone).isPresent(),
+        "Missing --backbone (or --from).");
     require(size.isEmpty() || backbone.isPresent(), "--size goes with --backbone.");
     require(size.isEmpty() || size.get() >= 32, "--size must be at least 32.");
-    require(epochs >= 1, "--epochs must be at least 1, not " + epochs + ".");
-    require(batch >= 1, "--batch must be at least 1, not " + batch + ".");
     require(
-        learningRate.isEmpty() || (learningRate.get() > 0 && Double.isFinite(learningRate.get())),
-        "--learning-rate must be above 0.");
+        preset.isEmpty() || from.isEmpty(), "--preset begins with a backbone, not with --from.");
     require(
-        validation >= 0 && test >= 0 && validation + test < 1,
-        "--validation and --test are shares from 0 to below 1, together too, for instance 0.2.");
-    require(headDropout >= 0 && headDropout < 1, "--head-dropout must be from 0 to below 1.");
+        report.filter(Files::isDirectory).isEmpty(),
+        "--report is a file to write, and there is a folder of that name.");
     require(
-        headDense.stream().allMatch(units -> units >= 1),
-        "--head-dense needs layers of at least 1.");
-    require(
-        keep.equals("best") || keep.equals("last"), "--keep is best or last, not " + keep + ".");
-    return new TrainingRequest(
+        saveRecipe.filter(Files::exists).isEmpty(),
+        "--save-recipe names what is already there; choose another name.");
+    return chosen(
+        new TrainingRequest(
             data.toAbsolutePath(),
             backbone.map(b -> size.map(px -> b + "@" + px).orElse(b)),
-            freeze.plan(),
+            new FreezePlan.AllFrozen(),
             from,
-            new Head(pooling(), headDropout, headDense),
-            optimizer(),
-            epochs,
-            batch,
-            learningRate.map(OptionalDouble::of).orElseGet(OptionalDouble::empty),
-            validation,
-            test,
-            seed,
+            Head.DEFAULT,
+            Optimizer.DEFAULT,
+            Defaults.EPOCHS,
+            Defaults.BATCH,
+            OptionalDouble.empty(),
+            Defaults.VALIDATION,
+            0,
+            Defaults.SEED,
             project.map(Path::toAbsolutePath),
-            out.map(Path::toAbsolutePath))
-        .keeping(keep.equals("last") ? Keep.LAST : Keep.BEST);
+            out.map(Path::toAbsolutePath)));
   }
 
-  private PoolingKind pooling() {
-    boolean max = headPooling.equals("max");
-    require(
-        max || headPooling.equals("average"),
-        "--head-pooling is average or max, not " + headPooling + ".");
-    return max ? PoolingKind.MAX : PoolingKind.AVERAGE;
+  private TrainingRequest chosen(TrainingRequest base) {
+    try {
+      return choices.over(base, techniques, augmentation);
+    } catch (GraftException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
   }
 
-  private Optimizer optimizer() {
-    boolean sgd = optimizer.equals("sgd");
-    require(sgd || optimizer.equals("adam"), "--optimizer is adam or sgd, not " + optimizer + ".");
-    require(sgd || momentum.isEmpty(), "--momentum goes with --optimizer sgd.");
-    double chosen = momentum.orElse(MOMENTUM);
-    require(chosen >= 0 && chosen < 1, "--momentum must be from 0 to below 1.");
-    return sgd ? new Optimizer.Momentum(chosen, false) : Optimizer.DEFAULT;
+  /** The preset, over it the recipe, and over that what was typed. */
+  private TrainingRequest request(
+      TrainingRequest typed, Optional<RecipeFile> shared, Workbench workbench) {
+    TrainingRequest request = typed;
+    boolean named = shared.flatMap(RecipeFile::backbone).isPresent();
+    if (preset.isPresent() && !named) {
+      request = Presets.fill(preset.get(), request, workbench);
+    }
+    if (shared.isPresent()) {
+      request = shared.get().applied(request);
+    }
+    return preset.isPresent() || shared.isPresent() ? chosen(request) : request;
   }
 
   private void require(boolean holds, String sentence) {

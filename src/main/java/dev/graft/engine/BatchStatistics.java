@@ -4,6 +4,7 @@ import dev.graft.network.Layer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -16,10 +17,10 @@ import org.tensorflow.types.TFloat32;
  * caller can write the updates where no gradient reads them any more.
  */
 final class BatchStatistics implements GraphBuilder.Normalizer {
-  private final float momentum;
+  private final ToDoubleFunction<Layer.BatchNormalization> momentum;
   private final List<Pending> pending = new ArrayList<>();
 
-  private record Pending(Operand<TFloat32> moving, Operand<TFloat32> batch) {}
+  private record Pending(Operand<TFloat32> moving, Operand<TFloat32> batch, float momentum) {}
 
   /**
    * Makes the mode.
@@ -27,7 +28,16 @@ final class BatchStatistics implements GraphBuilder.Normalizer {
    * @param momentum the share of a moving statistic that a step keeps
    */
   BatchStatistics(double momentum) {
-    this.momentum = (float) momentum;
+    this(layer -> momentum);
+  }
+
+  private BatchStatistics(ToDoubleFunction<Layer.BatchNormalization> momentum) {
+    this.momentum = momentum;
+  }
+
+  /** The mode in which each layer's own momentum counts. */
+  static BatchStatistics ofLayers() {
+    return new BatchStatistics(Layer.BatchNormalization::momentum);
   }
 
   @Override
@@ -39,19 +49,21 @@ final class BatchStatistics implements GraphBuilder.Normalizer {
     Operand<TFloat32> beta = w.containsKey("beta") ? w.get("beta") : ops.zerosLike(mean);
     // With an averaging factor of one the kernel wants its old statistics empty.
     Operand<TFloat32> none = ops.constant(new float[0]);
+    boolean map = x.shape().numDimensions() == 4;
     FusedBatchNorm<TFloat32, TFloat32> normalized =
         ops.nn.fusedBatchNorm(
-            x,
+            map ? x : ops.reshape(x, ops.constant(new long[] {-1, 1, 1, x.shape().get(1)})),
             gamma,
             beta,
             none,
             none,
             FusedBatchNorm.isTraining(true),
             FusedBatchNorm.epsilon((float) b.epsilon()));
-    pending.add(new Pending(mean, normalized.batchMean()));
-    // TensorFlow gives the unbiased variance here, as Keras keeps it.
-    pending.add(new Pending(variance, normalized.batchVariance()));
-    return normalized.y();
+    float kept = (float) momentum.applyAsDouble(b);
+    pending.add(new Pending(mean, normalized.batchMean(), kept));
+    // TensorFlow gives the unbiased variance here, as PyTorch and Keras 2 keep it.
+    pending.add(new Pending(variance, normalized.batchVariance(), kept));
+    return map ? normalized.y() : ops.reshape(normalized.y(), ops.shape(x));
   }
 
   /** The new values of the moving statistics; to be computed before anything is updated. */
@@ -60,8 +72,8 @@ final class BatchStatistics implements GraphBuilder.Normalizer {
     for (Pending p : pending) {
       moved.add(
           ops.math.add(
-              ops.math.mul(p.moving(), ops.constant(momentum)),
-              ops.math.mul(p.batch(), ops.constant(1 - momentum))));
+              ops.math.mul(p.moving(), ops.constant(p.momentum())),
+              ops.math.mul(p.batch(), ops.constant(1 - p.momentum()))));
     }
     return moved;
   }

@@ -3,16 +3,14 @@ package dev.graft.engine;
 import dev.graft.engine.port.EngineCommand;
 import dev.graft.features.FeatureStore;
 import dev.graft.json.Json;
-import dev.graft.network.Layer;
 import dev.graft.training.DatasetSnapshot;
+import dev.graft.training.Phases;
 import dev.graft.training.RateCurve;
 import dev.graft.training.RateEvent;
 import dev.graft.training.RateFinder;
 import dev.graft.training.TrainingPlan;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -42,21 +40,13 @@ final class FindingRate {
             new EngineCommand.Train(
                 command.id(), "", folder, command.backbone(), command.from(), command.recipe()),
             data);
-    Set<String> learning =
-        new LinkedHashSet<>(command.recipe().freezePlan().learning(start.backbone()));
-    int trunkLayers = start.network().indexOf(start.backbone().featureLayer()) + 1;
-    start.network().layers().stream()
-        .skip(trunkLayers)
-        .map(Layer::name)
-        .filter(l -> !start.network().weights(l).isEmpty())
-        .forEach(learning::add);
     TrainingPlan plan =
         new TrainingPlan(
             "",
             command.recipe(),
             start.network(),
             start.weights(),
-            learning,
+            Phases.of(command.recipe(), start.backbone(), start.network()),
             start.backbone().preprocessing(),
             data,
             folder);

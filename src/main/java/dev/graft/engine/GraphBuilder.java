@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
@@ -77,14 +78,17 @@ final class GraphBuilder {
    * bias shifted by what the moving statistics say, in the graph, so that all of them can still
    * learn. The result is the same; the passes over the feature maps are saved, which cost most of a
    * step.
+   *
+   * @param apart normalisations that are left as they are
    */
-  GraphBuilder foldingNormalisation() {
+  GraphBuilder foldingNormalisation(Set<String> apart) {
     for (Layer layer : network.layers()) {
       List<Layer> readers =
           network.layers().stream().filter(l -> l.inputs().contains(layer.name())).toList();
       if (BatchNormFolding.isFoldable(layer)
           && readers.size() == 1
-          && readers.get(0) instanceof Layer.BatchNormalization) {
+          && readers.get(0) instanceof Layer.BatchNormalization b
+          && !apart.contains(b.name())) {
         folded.put(layer.name(), layer);
       }
     }
@@ -245,7 +249,7 @@ final class GraphBuilder {
     };
   }
 
-  private static Operand<TFloat32> batchNormalization(
+  static Operand<TFloat32> batchNormalization(
       Ops ops, Operand<TFloat32> x, Layer.BatchNormalization b, Map<String, Operand<TFloat32>> w) {
     Operand<TFloat32> mean = w.get("moving_mean");
     Operand<TFloat32> variance = w.get("moving_variance");

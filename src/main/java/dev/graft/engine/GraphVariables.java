@@ -8,11 +8,11 @@ import dev.graft.network.WeightSpec;
 import dev.graft.network.Weights;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.exceptions.TensorFlowException;
@@ -28,6 +28,9 @@ final class GraphVariables {
   private static final String FILE = "weights";
 
   private final Map<String, Variable<TFloat32>> variables = new LinkedHashMap<>();
+  private final Map<String, String> averages = new LinkedHashMap<>();
+  private final IdentityHashMap<Variable<TFloat32>, Variable<TFloat32>> averageOf =
+      new IdentityHashMap<>();
   private final List<First> firsts = new ArrayList<>();
 
   private final Map<String, Assignment> assignments = new LinkedHashMap<>();
@@ -58,9 +61,34 @@ final class GraphVariables {
       sizes[i] = (int) of.shape().get(i);
     }
     dev.graft.network.Shape shape = dev.graft.network.Shape.of(sizes);
-    Ops scoped = ops.withSubScope("optimizer").withSubScope(owner.replace('/', '.'));
     Tensor zeros = Tensor.of(shape, new float[Math.toIntExact(shape.size())]);
-    return make(scoped, "optimizer/" + owner + "/" + kind, kind, zeros);
+    return make(optimizer(ops, owner), "optimizer/" + owner + "/" + kind, kind, zeros);
+  }
+
+  private static Ops optimizer(Ops ops, String owner) {
+    return ops.withSubScope("optimizer").withSubScope(owner.replace('/', '.'));
+  }
+
+  /** A variable that follows a weight, and stands for it wherever weights are read. */
+  Variable<TFloat32> average(Ops ops, String key, Variable<TFloat32> of, Tensor first) {
+    String owner = of.op().name();
+    String own = "optimizer/" + owner + "/average";
+    Variable<TFloat32> average = make(optimizer(ops, owner), own, "average", first);
+    averages.put(key, own);
+    averageOf.put(of, average);
+    return average;
+  }
+
+  /** What follows a weight. */
+  Variable<TFloat32> averageOf(Variable<TFloat32> weight) {
+    return Optional.ofNullable(averageOf.get(weight))
+        .orElseThrow(() -> new IllegalArgumentException("no average of " + weight));
+  }
+
+  /** A weight's average, or itself if it has none. */
+  Variable<TFloat32> shown(String key) {
+    return Optional.ofNullable(variables.get(averages.getOrDefault(key, key)))
+        .orElseThrow(() -> new IllegalArgumentException("no variable " + key));
   }
 
   /** Gives all variables their first values, and lets go of these. */
@@ -80,7 +108,7 @@ final class GraphVariables {
     }
   }
 
-  /** Gives the variables that hold weights other values. */
+  /** Gives the variables that hold weights, and their averages, other values. */
   void assign(Session session, Weights weights) {
     List<TFloat32> tensors = new ArrayList<>();
     try {
@@ -92,6 +120,10 @@ final class GraphVariables {
         TFloat32 t = Tensors.of(e.getValue());
         tensors.add(t);
         runner.feed(assignment.value(), t).addTarget(assignment.assign());
+        Assignment average = assignments.get(averages.getOrDefault(e.getKey(), ""));
+        if (average != null) {
+          runner.feed(average.value(), t).addTarget(average.assign());
+        }
       }
       runner.run().close();
     } finally {
@@ -128,7 +160,7 @@ final class GraphVariables {
     }
   }
 
-  /** Reads the weights of a network's layers. */
+  /** Reads the weights of a network's layers, or their averages. */
   Weights read(Session session, Network network) {
     Map<String, Tensor> all = new LinkedHashMap<>();
     List<String> keys = new ArrayList<>();
@@ -139,8 +171,7 @@ final class GraphVariables {
         String key = Weights.key(layer.name(), spec.name());
         keys.add(key);
         specs.add(spec);
-        Operand<TFloat32> variable = variables.get(key);
-        runner.fetch(variable);
+        runner.fetch(shown(key));
       }
     }
     try (Result result = runner.run()) {

@@ -1,11 +1,13 @@
 package dev.graft.features;
 
+import dev.graft.dataset.augmentation.Augmentation;
 import dev.graft.json.Json;
 import dev.graft.network.Preprocessing;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * Everything besides the image that decides a stored feature. Two trainings share features exactly
@@ -16,9 +18,49 @@ import java.util.HexFormat;
  * @param preprocessing what happens to the picture first
  * @param numerics engine, batch shape, folding, element type
  * @param decoder version of image decoding and resizing
+ * @param changes how the pictures were changed at random first; empty for pictures as they are, and
+ *     then it is no part of the digest
  */
 public record ShelfKey(
-    String weights, String cut, Preprocessing preprocessing, String numerics, String decoder) {
+    String weights,
+    String cut,
+    Preprocessing preprocessing,
+    String numerics,
+    String decoder,
+    Optional<Changes> changes) {
+  /**
+   * What decides the variants of a picture besides its content and the variant's number.
+   *
+   * @param augmentation the changes of single pictures; mixing and the number of variants decide
+   *     nothing and must be off
+   * @param seed of the draws
+   * @param version of the drawing and the arithmetic
+   */
+  public record Changes(Augmentation augmentation, long seed, int version) {
+    /** Checks that nothing counts that decides nothing. */
+    public Changes {
+      if (!augmentation.equals(augmentation.ofSinglePictures())) {
+        throw new IllegalArgumentException("mixing decides nothing of a stored feature");
+      }
+    }
+  }
+
+  /** The key of pictures as they are. */
+  public ShelfKey(
+      String weights, String cut, Preprocessing preprocessing, String numerics, String decoder) {
+    this(weights, cut, preprocessing, numerics, decoder, Optional.empty());
+  }
+
+  /**
+   * The key of variants of the same pictures.
+   *
+   * @param how they are changed
+   * @return all else as it is
+   */
+  public ShelfKey changed(Changes how) {
+    return new ShelfKey(weights, cut, preprocessing, numerics, decoder, Optional.of(how));
+  }
+
   /**
    * A name for the shelf's folder.
    *

@@ -34,7 +34,7 @@ public final class CostModel {
   private static final double LEARNING = 3.5;
   private static final double PASSING = 2.25;
 
-  private static final int TRUNK_BATCH = 32;
+  static final int TRUNK_BATCH = 32;
 
   /** How often the weights lie in memory: as read, as fitted, in the graph and its session. */
   private static final int WEIGHT_COPIES = 4;
@@ -115,6 +115,16 @@ public final class CostModel {
         atInput ? 0 : trunk.running(),
         Float.BYTES * LEARNING_COPIES * tail.parameters,
         Math.round(STEP_KEPT * Float.BYTES * tail.written));
+  }
+
+  /** What stays as it is with a plan. */
+  Network below(FreezePlan plan) {
+    return whole.upTo(cost(plan).cut());
+  }
+
+  /** Numbers of a picture. */
+  long pixels() {
+    return whole.input().shape().size();
   }
 
   /** Figures of the layers on one side of the cut. */

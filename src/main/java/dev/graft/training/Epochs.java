@@ -1,8 +1,6 @@
 package dev.graft.training;
 
 import dev.graft.dataset.Split;
-import dev.graft.evaluation.Tally;
-import dev.graft.features.Shelf;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -29,7 +27,7 @@ final class Epochs {
   private final Batch batch;
   private final float[] features;
   private final float[] probabilities;
-  private final int[] labels;
+  private final Mixer mixer;
   private final int classes;
   private final MistakeWatch mistakes;
   private long lastCheckpoint = System.nanoTime();
@@ -39,8 +37,7 @@ final class Epochs {
       TrainingPlan plan,
       PhasePlan phase,
       Tail tail,
-      Shelf shelf,
-      long[] rows,
+      Inputs.Ready inputs,
       Consumer<TrainingEvent> events,
       BooleanSupplier cancelled,
       Checkpoints checkpoints,
@@ -50,22 +47,29 @@ final class Epochs {
     this.recipe = plan.recipe();
     this.phase = phase;
     this.tail = tail;
-    this.learnedFrom = new StoredFeed(shelf, rows);
-    this.measuredOn = learnedFrom;
+    this.learnedFrom = inputs.learnedFrom();
+    this.measuredOn = inputs.measuredOn();
     this.events = events;
     this.cancelled = cancelled;
     this.checkpoints = checkpoints;
-    this.training = Trainer.usable(plan, rows, Split.TRAINING);
-    this.validation = Trainer.usable(plan, rows, Split.VALIDATION);
+    this.training = Trainer.usable(plan, inputs.outcome().rows(), Split.TRAINING);
+    this.validation = Trainer.usable(plan, inputs.outcome().rows(), Split.VALIDATION);
     this.rates = RatePlan.of(recipe, phase.learningRate(), phase.epochs(), training.length);
     this.targets = new Targets(recipe, plan.data(), training);
     this.classes = plan.data().classes().size();
     this.mistakes = new MistakeWatch(plan.data());
     int largest = Trainer.evaluationBatch(recipe);
-    this.batch = new Batch(recipe.batch(), shelf.rowLength(), classes);
-    this.features = new float[Math.multiplyExact(largest, shelf.rowLength())];
+    this.batch = new Batch(recipe.batch(), inputs.rowLength(), classes);
+    this.features = new float[Math.multiplyExact(largest, inputs.rowLength())];
     this.probabilities = new float[largest * classes];
-    this.labels = new int[largest];
+    this.mixer =
+        new Mixer(
+            recipe.techniques().augmentation(),
+            recipe.seed(),
+            plan.preprocessing().height(),
+            plan.preprocessing().width(),
+            classes,
+            largest);
   }
 
   /** Whether all epochs of the phase are over, or early stopping ends it. */
@@ -128,6 +132,7 @@ final class Epochs {
       learnedFrom.fill(order, state.position(), count, state.epoch(), batch.features());
       look(order, state.position(), count);
       targets.fill(order, state.position(), count, batch);
+      mixer.mix(batch, state.epoch(), state.position());
       batch.setCount(count);
       tail.train(
           batch,
@@ -195,8 +200,9 @@ final class Epochs {
 
   /** Reads the labels of a batch's images. */
   private void look(int[] items, int from, int count) {
+    mixer.begin(count);
     for (int i = 0; i < count; i++) {
-      labels[i] = targets.label(items[from + i]);
+      mixer.label(i, targets.label(items[from + i]));
     }
   }
 
@@ -210,8 +216,8 @@ final class Epochs {
       for (int c = 1; c < classes; c++) {
         best = probabilities[at + c] > probabilities[at + best] ? c : best;
       }
-      loss += Tally.crossEntropy(probabilities[at + labels[i]]);
-      correct += best == labels[i] ? 1 : 0;
+      loss += mixer.loss(i, probabilities);
+      correct += mixer.isRight(i, best) ? 1 : 0;
     }
     return new Sums(loss, correct);
   }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -84,8 +85,9 @@ final class Extraction {
    *
    * @param rows the row of each image in the shelf; -1 for none
    * @param problems why an image has none
+   * @param fingerprints what identifies each image's content; empty for what cannot be read
    */
-  record Outcome(long[] rows, List<Optional<String>> problems) {}
+  record Outcome(long[] rows, List<Optional<String>> problems, List<String> fingerprints) {}
 
   /** The fingerprint of each image, or why it cannot be read. */
   private record Hashed(Optional<String> fingerprint, Optional<String> problem) {}
@@ -127,7 +129,9 @@ final class Extraction {
     for (int i = 0; i < rows.length; i++) {
       rows[i] = problems.get(i).isPresent() ? -1 : shelf.find(fingerprints[i]).orElse(-1);
     }
-    return Optional.of(new Outcome(rows, problems));
+    return Optional.of(
+        new Outcome(
+            rows, problems, Arrays.stream(fingerprints).map(f -> f == null ? "" : f).toList()));
   }
 
   private Hashed hash(Path image) {

@@ -2,8 +2,6 @@ package dev.graft.training;
 
 import dev.graft.dataset.Split;
 import dev.graft.errors.GraftException;
-import dev.graft.features.Shelf;
-import dev.graft.features.ShelfKey;
 import dev.graft.network.Network;
 import dev.graft.network.Preprocessing;
 import dev.graft.network.Weights;
@@ -93,33 +91,17 @@ final class PhaseRun {
   }
 
   private Result inside(Start start, BooleanSupplier ending, boolean learning) {
-    Network trunk = plan.network().upTo(cut);
     // Loads the engine, which is no part of extraction.
-    String numerics = tools.engine().numerics();
+    tools.engine().numerics();
     long begun = System.nanoTime();
-    Weights frozen = plan.weights().fitting(trunk);
-    ShelfKey key =
-        new ShelfKey(
-            frozen.fingerprint(),
-            cut,
-            // The arithmetic of preprocessing is in the tail where the pixels themselves are
-            // stored.
-            atInput ? unscaled(plan.preprocessing()) : plan.preprocessing(),
-            atInput ? "pixels" : numerics,
-            Extraction.DECODER);
-    try (Shelf shelf = tools.store().open(key, trunk.outputShape());
-        LazyTrunk frozenPart =
-            new LazyTrunk(
-                () -> tools.engine().openTrunk(trunk, frozen, plan.preprocessing().scaling()),
-                tools.engine().trunkBatch())) {
-      Optional<Trunk> runner = atInput ? Optional.empty() : Optional.of(frozenPart);
-      Optional<Extraction.Outcome> outcome = extract(shelf, runner, ending);
+    try (Inputs inputs = Inputs.open(tools, plan, cut)) {
+      Optional<Inputs.Ready> ready = inputs.prepare(ending);
       LoopState state = start.state().extracted((System.nanoTime() - begun) / 1e9);
-      if (outcome.isEmpty()) {
+      if (ready.isEmpty()) {
         return new Unfinished(state);
       }
-      List<TrainingEvent.Skipped> skipped = skipped(outcome.get());
-      long[] rows = outcome.get().rows();
+      List<TrainingEvent.Skipped> skipped = skipped(ready.get().outcome());
+      long[] rows = ready.get().outcome().rows();
       Phases.requireValidation(
           plan.recipe(), plan.data(), Trainer.usable(plan, rows, Split.VALIDATION).length > 0);
       try (Tail learner = openTail(start.weights())) {
@@ -127,7 +109,7 @@ final class PhaseRun {
         start.untold().forEach(tools.events());
         Epochs epochs =
             new Epochs(
-                plan, phase, learner, shelf, rows, tools.events(), ending, checkpoints, best);
+                plan, phase, learner, ready.get(), tools.events(), ending, checkpoints, best);
         LoopState end = learning ? epochs.run(state) : state;
         boolean over = epochs.isOver(end);
         boolean asked = !learning || tools.isEnding(Ending.KEEP_BEST);
@@ -157,8 +139,8 @@ final class PhaseRun {
                 end.extractSeconds(),
                 end.trainSeconds(),
                 skipped,
-                ParitySample.take(plan, rows, runner, learner, shelf.rowLength()),
-                HeldOut.ask(plan, learner, shelf, rows)));
+                ParitySample.take(plan, rows, inputs.trunk(), learner, ready.get().rowLength()),
+                HeldOut.ask(plan, learner, inputs.shelf(), rows)));
       }
     }
   }
@@ -196,20 +178,6 @@ final class PhaseRun {
             new LearningRule(
                 recipe.optimizer(), phase.rates(), recipe.techniques().regularisation()),
             atInput ? plan.preprocessing().scaling() : Preprocessing.Scaling.NONE);
-  }
-
-  private static Preprocessing unscaled(Preprocessing p) {
-    return new Preprocessing(p.height(), p.width(), p.fit(), Preprocessing.Scaling.NONE);
-  }
-
-  private Optional<Extraction.Outcome> extract(
-      Shelf shelf, Optional<Trunk> trunk, BooleanSupplier ending) {
-    List<Path> images = plan.data().items().stream().map(DatasetSnapshot.Item::path).toList();
-    return new Extraction(
-            shelf, tools.store().contents(), trunk, plan.preprocessing(), tools.decoders(), ending)
-        .run(
-            images,
-            done -> tools.events().accept(new TrainingEvent.Extracting(done, images.size())));
   }
 
   private List<TrainingEvent.Skipped> skipped(Extraction.Outcome outcome) {

@@ -1,6 +1,7 @@
 package dev.graft.training;
 
 import dev.graft.dataset.Split;
+import dev.graft.dataset.augmentation.Augmentation;
 import dev.graft.errors.GraftException;
 import dev.graft.network.Backbone;
 import dev.graft.network.Layer;
@@ -26,11 +27,21 @@ public final class Phases {
    *
    * @param recipe all choices
    * @param backbone of which backbone
-   * @throws GraftException if a block or layer does not exist or a phase freezes what has learned
+   * @throws GraftException if a block or layer does not exist, a phase freezes what has learned, or
+   *     there is no way to the changed pictures that it asks for
    */
   public static void check(Recipe recipe, Backbone backbone) {
     learning(recipe, backbone);
     recipe.techniques().layerRates().factors(backbone);
+    Augmentation augmentation = recipe.techniques().augmentation();
+    if (augmentation.changesPixels() || augmentation.mixes()) {
+      CostModel model = CostModel.of(backbone, recipe.head(), 2);
+      InputWay.of(augmentation, model.below(recipe.freezePlan()));
+      recipe
+          .techniques()
+          .then()
+          .forEach(phase -> InputWay.of(augmentation, model.below(phase.freezePlan())));
+    }
   }
 
   /**

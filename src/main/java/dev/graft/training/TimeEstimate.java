@@ -11,13 +11,13 @@ package dev.graft.training;
 public record TimeEstimate(
     double epoch, double withoutStore, double firstPass, Pace.Source source) {
   /** Decoding and resizing a photograph, which the trunk waits for only in part. */
-  private static final double DECODING = 0.002;
+  static final double DECODING = 0.002;
 
   /** What a step costs besides its arithmetic. */
   private static final double STEP = 0.0015;
 
   /** Reading from the store, in bytes a second. */
-  private static final double READING = 1.5e9;
+  static final double READING = 1.5e9;
 
   /**
    * Works it out.

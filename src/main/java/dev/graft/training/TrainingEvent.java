@@ -45,7 +45,8 @@ public sealed interface TrainingEvent {
       implements TrainingEvent {}
 
   /**
-   * The trunk is running over images that the feature store does not know yet.
+   * The trunk is running over images that the feature store does not know yet. Where changed
+   * variants of training images are stored, each of them counts as an image.
    *
    * @param done images ready, those found in the store included
    * @param total all images

@@ -8,6 +8,7 @@ import dev.graft.training.Head;
 import dev.graft.training.Keep;
 import dev.graft.training.Optimizer;
 import dev.graft.training.Phase;
+import dev.graft.training.Recipe;
 import dev.graft.training.Techniques;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -169,6 +170,60 @@ public record TrainingRequest(
         images,
         keep,
         wanted);
+  }
+
+  /**
+   * The same images and places, with the choices of a recipe.
+   *
+   * @param recipe all choices; where there is a set of images, its split stays
+   * @return the request
+   */
+  public TrainingRequest following(Recipe recipe) {
+    return new TrainingRequest(
+        data,
+        backbone,
+        recipe.freezePlan(),
+        from,
+        recipe.head(),
+        recipe.optimizer(),
+        recipe.epochs(),
+        recipe.batch(),
+        OptionalDouble.of(recipe.learningRate()),
+        images.isPresent() ? validation : recipe.validation(),
+        images.isPresent() ? test : recipe.test(),
+        recipe.seed(),
+        project,
+        out,
+        images,
+        recipe.keep(),
+        recipe.techniques());
+  }
+
+  /**
+   * The same training on another backbone.
+   *
+   * @param name name in the zoo or path
+   * @return the request
+   */
+  public TrainingRequest on(String name) {
+    return new TrainingRequest(
+        data,
+        Optional.of(name),
+        freezePlan,
+        from,
+        head,
+        optimizer,
+        epochs,
+        batch,
+        learningRate,
+        validation,
+        test,
+        seed,
+        project,
+        out,
+        images,
+        keep,
+        techniques);
   }
 
   /**

@@ -53,6 +53,8 @@ import java.util.function.Supplier;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whole trainings of small networks with techniques. */
 class RecipesLearnTest {
@@ -220,7 +222,10 @@ class RecipesLearnTest {
     return items;
   }
 
-  private TrainingPlan gradual(String run, List<DatasetSnapshot.Item> items) {
+  private static final Regularisation SMOOTHED = new Regularisation(0, 0.1, 0, 0, false);
+
+  private TrainingPlan gradual(
+      String run, List<DatasetSnapshot.Item> items, Regularisation regularisation) {
     Techniques techniques =
         new Techniques(
             new Schedule.OneCycle(0.3, 0.1, 0.01),
@@ -228,7 +233,7 @@ class RecipesLearnTest {
             Optional.of(new EarlyStopping(3, 0.001)),
             Augmentation.NONE,
             new LayerRates(0.7, Map.of("stem_bn", 0.1)),
-            new Regularisation(0, 0.1, 0, 0, false),
+            regularisation,
             Balance.SAMPLING,
             List.of(
                 new Phase(new FreezePlan.AllButLastBlocks(1), 5, 0.5),
@@ -270,10 +275,20 @@ class RecipesLearnTest {
     };
   }
 
-  @Test
-  void threePhasesResumedInTheMiddleOfEachEndInTheSameWeights() throws IOException {
+  static List<Regularisation> regularisations() {
+    return List.of(
+        SMOOTHED,
+        new Regularisation(0.02, 0.1, 0.5, 0.8, false),
+        new Regularisation(0.02, 0.1, 0.5, 0.8, true));
+  }
+
+  @ParameterizedTest
+  @MethodSource("regularisations")
+  void threePhasesResumedInTheMiddleOfEachEndInTheSameWeights(Regularisation regularisation)
+      throws IOException {
     List<DatasetSnapshot.Item> items = stripes();
-    Trainer.Trained unbroken = run(gradual("unbroken", items), Optional::empty).orElseThrow();
+    Trainer.Trained unbroken =
+        run(gradual("unbroken", items, regularisation), Optional::empty).orElseThrow();
     List<TrainingEvent.PhaseBegins> phases =
         events.stream()
             .filter(TrainingEvent.PhaseBegins.class::isInstance)
@@ -284,14 +299,15 @@ class RecipesLearnTest {
         .containsExactly("head_pool", "a_add", "in");
     int kept = unbroken.kept().epoch();
     assertThat(unbroken.epochs().get(kept - 1)).isEqualTo(unbroken.kept());
-    assertThat(unbroken.weights().fitting(gradual("x", items).network()).fingerprint())
+    assertThat(
+            unbroken.weights().fitting(gradual("x", items, regularisation).network()).fingerprint())
         .as("the last tail is the whole network")
         .isEqualTo(unbroken.weights().fingerprint());
 
     // In phase 2: while features are made, at its first step, and in the middle of later epochs.
     for (int[] at : new int[][] {{1, 7}, {2, 0}, {2, 3}, {2, 6}, {2, 9}, {3, 2}, {3, 8}}) {
       events.clear();
-      TrainingPlan plan = gradual("paused %d %d".formatted(at[0], at[1]), items);
+      TrainingPlan plan = gradual("paused %d %d".formatted(at[0], at[1]), items, regularisation);
       assertThat(run(plan, in(at[0], at[1]))).as(plan.run()).isEmpty();
       events.clear();
       Trainer.Trained resumed = run(plan, Optional::empty).orElseThrow();
@@ -306,7 +322,7 @@ class RecipesLearnTest {
 
   @Test
   void theEarlierLayersAreTheBackbonesUntilTheyLearn() throws IOException {
-    TrainingPlan plan = gradual("a", stripes());
+    TrainingPlan plan = gradual("a", stripes(), SMOOTHED);
     Trainer.Trained trained = run(plan, Optional::empty).orElseThrow();
     Weights first = plan.weights();
     boolean inTheLastPhase =

@@ -16,9 +16,9 @@ package dev.graft.dataset.augmentation;
  *     2017)
  * @param cutMix alpha of the beta distribution from which CutMix's share is drawn (Yun et al.,
  *     2019); it needs pixels, so a frozen trunk runs live with it
- * @param variants with a frozen trunk: how many changed variants of each picture are stored once; 0
- *     to run the trunk anew in every epoch. Where the pixels themselves are stored it does not
- *     count
+ * @param variants with a frozen trunk: how many variants of each picture go through it once and are
+ *     stored, the picture as it is being the first of them; 0 to run the trunk anew in every epoch.
+ *     With CutMix, and where the pixels themselves are stored, it does not count
  */
 public record Augmentation(
     boolean flip,
@@ -74,6 +74,16 @@ public record Augmentation(
    */
   public boolean mixes() {
     return mixUp > 0 || cutMix > 0;
+  }
+
+  /**
+   * What happens to single pictures, without what follows from it or comes after it.
+   *
+   * @return the same without mixing and with no variants
+   */
+  public Augmentation ofSinglePictures() {
+    return new Augmentation(
+        flip, smallestCrop, rotation, brightness, contrast, saturation, erasing, 0, 0, 0);
   }
 
   private static void require(String what, double value, double most) {

@@ -56,7 +56,7 @@ public final class AugmentationPreview {
         Variation.draw(augmentation, seed, images.get(i), epoch, 0)
             .apply(plain.get(i), rows, i * size.floats(), size.height(), size.width());
       }
-      Optional<Mix> mix = Mix.draw(augmentation, seed, epoch, size.height(), size.width());
+      Optional<Mix> mix = Mix.draw(augmentation, seed, epoch, 0, size.height(), size.width());
       mix.ifPresent(m -> m.apply(rows, batch, size.floats()));
       for (int i = 0; i < batch; i++) {
         int partner = Mix.partner(i, batch);

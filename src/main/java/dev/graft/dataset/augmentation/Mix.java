@@ -15,17 +15,18 @@ public sealed interface Mix {
    *
    * @param augmentation says which kinds are on, and their alphas
    * @param seed of the training
-   * @param step the number of the step in the whole training
+   * @param epoch the epoch
+   * @param place how many images of the epoch came before this step
    * @param height rows of the pixels that are mixed; 1 where they are features
    * @param width columns of the pixels that are mixed; 1 where they are features
    * @return the same for the same numbers; nothing if no kind is on
    */
   static Optional<Mix> draw(
-      Augmentation augmentation, long seed, long step, int height, int width) {
+      Augmentation augmentation, long seed, long epoch, long place, int height, int width) {
     if (!augmentation.mixes()) {
       return Optional.empty();
     }
-    SplittableRandom random = Chances.at(seed, Chances.Stream.MIXING, step);
+    SplittableRandom random = Chances.at(seed, Chances.Stream.MIXING, epoch, place);
     boolean first = random.nextBoolean();
     boolean up = augmentation.cutMix() == 0 || (augmentation.mixUp() > 0 && first);
     double share = Beta.draw(random, up ? augmentation.mixUp() : augmentation.cutMix());

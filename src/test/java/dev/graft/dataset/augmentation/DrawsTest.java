@@ -167,14 +167,16 @@ class DrawsTest {
   void mixesAreDrawnForSeedAndStep() {
     Augmentation both = new Augmentation(false, 1, 0, 0, 0, 0, 0, 0.4, 1, 0);
     List<Mix> mixes =
-        IntStream.range(0, 400).mapToObj(s -> Mix.draw(both, 5, s, 32, 48).orElseThrow()).toList();
+        IntStream.range(0, 400)
+            .mapToObj(s -> Mix.draw(both, 5, 1, s, 32, 48).orElseThrow())
+            .toList();
     assertThat(mixes.stream().filter(m -> m instanceof Mix.Up).count()).isBetween(150L, 250L);
     assertThat(mixes).allMatch(m -> m.share() >= 0 && m.share() <= 1);
-    assertThat(Mix.draw(both, 5, 17, 32, 48)).contains(mixes.get(17));
-    assertThat(Mix.draw(both, 6, 17, 32, 48)).isNotEqualTo(Optional.of(mixes.get(17)));
-    assertThat(Mix.draw(Augmentation.NONE, 5, 17, 32, 48)).isEmpty();
+    assertThat(Mix.draw(both, 5, 1, 17, 32, 48)).contains(mixes.get(17));
+    assertThat(Mix.draw(both, 6, 1, 17, 32, 48)).isNotEqualTo(Optional.of(mixes.get(17)));
+    assertThat(Mix.draw(Augmentation.NONE, 5, 1, 17, 32, 48)).isEmpty();
     Augmentation cut = new Augmentation(false, 1, 0, 0, 0, 0, 0, 0, 1, 0);
-    assertThat(IntStream.range(0, 50).mapToObj(s -> Mix.draw(cut, 5, s, 32, 48).orElseThrow()))
+    assertThat(IntStream.range(0, 50).mapToObj(s -> Mix.draw(cut, 5, 1, s, 32, 48).orElseThrow()))
         .allMatch(m -> m instanceof Mix.Cut);
   }
 }
