@@ -53,6 +53,8 @@ import java.util.function.Supplier;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whole trainings of small networks with techniques. */
 class RecipesLearnTest {
@@ -221,12 +223,17 @@ class RecipesLearnTest {
   }
 
   private TrainingPlan gradual(String run, List<DatasetSnapshot.Item> items) {
+    return gradual(run, items, Augmentation.NONE);
+  }
+
+  private TrainingPlan gradual(
+      String run, List<DatasetSnapshot.Item> items, Augmentation augmentation) {
     Techniques techniques =
         new Techniques(
             new Schedule.OneCycle(0.3, 0.1, 0.01),
             0,
             Optional.of(new EarlyStopping(3, 0.001)),
-            Augmentation.NONE,
+            augmentation,
             new LayerRates(0.7, Map.of("stem_bn", 0.1)),
             new Regularisation(0, 0.1, 0, 0, false),
             Balance.SAMPLING,
@@ -301,6 +308,34 @@ class RecipesLearnTest {
       assertThat(resumed.kept().epoch()).isEqualTo(kept);
       assertThat(resumed.epochs()).hasSameSizeAs(unbroken.epochs());
       assertThat(resumed.stoppedEarly()).isEqualTo(unbroken.stoppedEarly());
+    }
+  }
+
+  /** Stored variants with MixUp, then a live trunk with both kinds of mixing. */
+  @ParameterizedTest
+  @CsvSource({"0.3, 0, 3", "0.3, 1, 0"})
+  void onChangedPicturesTooTheyEndInTheSameWeights(double mixUp, double cutMix, int variants)
+      throws IOException {
+    Augmentation augmentation =
+        new Augmentation(true, 0.6, 10, 0.2, 0.2, 0.2, 0.3, mixUp, cutMix, variants);
+    List<DatasetSnapshot.Item> items = stripes();
+    Trainer.Trained plain = run(gradual("plain", items), Optional::empty).orElseThrow();
+    Trainer.Trained unbroken =
+        run(gradual("unbroken", items, augmentation), Optional::empty).orElseThrow();
+    assertThat(unbroken.weights().fingerprint()).isNotEqualTo(plain.weights().fingerprint());
+    assertThat(unbroken.epochs().get(0).trainLoss())
+        .isNotEqualTo(plain.epochs().get(0).trainLoss());
+
+    for (int[] at : new int[][] {{1, 9}, {2, 1}, {2, 7}, {3, 3}}) {
+      events.clear();
+      TrainingPlan plan = gradual("paused %d %d".formatted(at[0], at[1]), items, augmentation);
+      assertThat(run(plan, in(at[0], at[1]))).as(plan.run()).isEmpty();
+      events.clear();
+      Trainer.Trained resumed = run(plan, Optional::empty).orElseThrow();
+      assertThat(resumed.weights().fingerprint())
+          .as(plan.run())
+          .isEqualTo(unbroken.weights().fingerprint());
+      assertThat(resumed.answers().probabilities(0)).isEqualTo(unbroken.answers().probabilities(0));
     }
   }
 
