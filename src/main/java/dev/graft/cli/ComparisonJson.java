@@ -114,12 +114,12 @@ final class ComparisonJson {
 
   private static void differences(ArrayNode array, Comparison comparison) {
     for (Choice.Difference difference : comparison.differences()) {
-      ObjectNode node =
-          array.addObject().put("choice", ComparisonWords.choice(difference.choice()));
+      ObjectNode node = array.addObject().put("choice", ChoiceWords.choice(difference.choice()));
       ObjectNode values = node.putObject("values");
       for (int i = 0; i < comparison.runs().size(); i++) {
         values.put(
-            comparison.runs().get(i).id(), ComparisonWords.value(difference.values().get(i)));
+            comparison.runs().get(i).id(),
+            ChoiceWords.value(difference.choice(), difference.values().get(i)));
       }
     }
   }

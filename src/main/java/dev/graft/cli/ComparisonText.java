@@ -113,8 +113,8 @@ final class ComparisonText {
       comparison.runs().forEach(r -> head.add(r.id()));
       table.row(head.toArray(String[]::new));
       for (Choice.Difference difference : comparison.differences()) {
-        List<String> row = new ArrayList<>(List.of(ComparisonWords.choice(difference.choice())));
-        difference.values().forEach(v -> row.add(ComparisonWords.value(v)));
+        List<String> row = new ArrayList<>(List.of(ChoiceWords.choice(difference.choice())));
+        difference.values().forEach(v -> row.add(ChoiceWords.value(difference.choice(), v)));
         table.row(row.toArray(String[]::new));
       }
       table.lines().forEach(l -> lines.add("  " + l));

@@ -8,15 +8,10 @@ import dev.graft.comparison.Obstacle;
 import dev.graft.comparison.Pair;
 import dev.graft.comparison.Subject;
 import dev.graft.evaluation.Verdict;
-import dev.graft.training.FreezePlan;
-import dev.graft.training.Head;
-import dev.graft.training.Keep;
-import dev.graft.training.Optimizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** What a comparison says, in sentences. */
 final class ComparisonWords {
@@ -192,49 +187,5 @@ final class ComparisonWords {
     return all.isEmpty()
         ? "Different pictures, different seeds."
         : "Alike: " + String.join(", ", all) + ".";
-  }
-
-  static String choice(Choice choice) {
-    return choice.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-  }
-
-  static String value(Object value) {
-    if (value instanceof Double rate) {
-      return Words.rate(rate);
-    } else if (value instanceof Optional<?> from) {
-      return from.map(String::valueOf).orElse("the backbone");
-    } else if (value instanceof FreezePlan plan) {
-      return freezing(plan);
-    } else if (value instanceof Head head) {
-      String dense =
-          head.dense().stream().map(String::valueOf).collect(Collectors.joining(" and "));
-      return head.pooling().name().toLowerCase(Locale.ROOT)
-          + " pooling"
-          + (dense.isEmpty() ? "" : ", dense " + dense)
-          + (head.dropout() > 0 ? ", dropout " + Words.rate(head.dropout()) : "");
-    } else if (value instanceof Keep keep) {
-      return keep.word() + " weights";
-    } else if (value instanceof Optimizer.Adam) {
-      return "Adam";
-    } else if (value instanceof Optimizer.Momentum sgd) {
-      return "SGD, momentum " + Words.rate(sgd.momentum());
-    }
-    return String.valueOf(value);
-  }
-
-  private static String freezing(FreezePlan plan) {
-    if (plan instanceof FreezePlan.AllFrozen) {
-      return "all frozen";
-    } else if (plan instanceof FreezePlan.NoneFrozen) {
-      return "all learns";
-    } else if (plan instanceof FreezePlan.FirstBlocks first) {
-      return "first " + Words.count(first.count(), "block") + " frozen";
-    } else if (plan instanceof FreezePlan.AllButLastBlocks last) {
-      return "last " + Words.count(last.count(), "block") + " learn";
-    } else if (plan instanceof FreezePlan.LearningFrom from) {
-      return from.layerOrBlock() + " and after learn";
-    }
-    return Words.count(((FreezePlan.Chosen) plan).frozenLayers().size(), "chosen layer")
-        + " frozen";
   }
 }

@@ -48,6 +48,7 @@ public final class GraftCommand implements Runnable {
                     .addSubcommand(new DataListCommand(context))
                     .addSubcommand(new DataFetchCommand(context)))
             .addSubcommand(new TrainCommand(context))
+            .addSubcommand(new FindRateCommand(context))
             .addSubcommand(new ResumeCommand(context))
             .addSubcommand(new DistillCommand(context))
             .addSubcommand(new RunsCommand(context))

@@ -130,9 +130,11 @@ final class RecipeOptions {
    *
    * @param base what counts where nothing was typed
    * @param techniques what was typed of them
+   * @param augmentation what was typed of it
    * @throws GraftException if a figure cannot be
    */
-  TrainingRequest over(TrainingRequest base, TechniqueOptions techniques) {
+  TrainingRequest over(
+      TrainingRequest base, TechniqueOptions techniques, AugmentationOptions augmentation) {
     TrainingRequest request =
         new TrainingRequest(
             base.data(),
@@ -151,7 +153,7 @@ final class RecipeOptions {
             base.out(),
             base.images(),
             keep.map(RecipeOptions::kept).orElse(base.keep()),
-            techniques.over(base.techniques()));
+            techniques.over(base.techniques(), augmentation));
     check(request);
     return request;
   }

@@ -1,6 +1,5 @@
 package dev.graft.cli;
 
-import dev.graft.dataset.augmentation.Augmentation;
 import dev.graft.errors.GraftException;
 import dev.graft.training.Balance;
 import dev.graft.training.EarlyStopping;
@@ -11,7 +10,6 @@ import dev.graft.training.Schedule;
 import dev.graft.training.Techniques;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -23,11 +21,13 @@ final class TechniqueOptions {
       paramLabel = "KIND",
       converter = Converters.Rates.class,
       description =
-          "How the learning rate goes: constant (the default), for a first try; cosine, which suits"
-              + " most trainings of known length; step[:every=3,factor=0.1], to follow a paper;"
-              + " one-cycle[:rise=0.3,start=0.04,end=0], for few epochs at a high rate;"
-              + " plateau[:patience=3,factor=0.5,smallest=0.01], where nobody knows how many epochs"
-              + " it takes. cosine[:end=0] keeps a share in the end.")
+          "How the learning rate goes:%n"
+              + "constant, the default, for a first try%n"
+              + "cosine[:end=0], where the number of epochs is known%n"
+              + "step[:every=3,factor=0.1], to follow a paper%n"
+              + "one-cycle[:rise=0.3,start=0.04,end=0], for few epochs at a high rate%n"
+              + "plateau[:patience=3,factor=0.5,smallest=0.01], where nobody knows how many epochs it"
+              + " takes")
   private Optional<Schedule> schedule = Optional.empty();
 
   @Option(
@@ -130,91 +130,19 @@ final class TechniqueOptions {
               + " more often; use weights where one class has twice as many pictures as another.")
   private Optional<String> balance = Optional.empty();
 
-  @Option(
-      names = "--flip",
-      negatable = true,
-      description =
-          "Half of the pictures are mirrored; use it unless left and right matter, as in letters.")
-  private Optional<Boolean> flip = Optional.empty();
-
-  @Option(
-      names = "--crop",
-      paramLabel = "SHARE",
-      description =
-          "Random parts of at least this share of the area, for instance 0.5; use it where things"
-              + " are large or small in the picture. 1 for none.")
-  private Optional<Double> crop = Optional.empty();
-
-  @Option(
-      names = "--rotation",
-      paramLabel = "DEGREES",
-      description =
-          "Turned by at most so much, for instance 15; use it where cameras are held crooked.")
-  private Optional<Double> rotation = Optional.empty();
-
-  @Option(
-      names = "--brightness",
-      paramLabel = "X",
-      description = "Changed by at most this share, for instance 0.2; use it where light varies.")
-  private Optional<Double> brightness = Optional.empty();
-
-  @Option(
-      names = "--contrast",
-      paramLabel = "X",
-      description = "Changed likewise; use it where some pictures are flat or hazy.")
-  private Optional<Double> contrast = Optional.empty();
-
-  @Option(
-      names = "--saturation",
-      paramLabel = "X",
-      description = "Changed likewise; use it where cameras differ, and not where colour decides.")
-  private Optional<Double> saturation = Optional.empty();
-
-  @Option(
-      names = "--erasing",
-      paramLabel = "SHARE",
-      description =
-          "A rectangle is erased in this share of the pictures, for instance 0.25; use it where"
-              + " things are partly hidden.")
-  private Optional<Double> erasing = Optional.empty();
-
-  @Option(
-      names = "--mixup",
-      paramLabel = "ALPHA",
-      description =
-          "Pictures and their labels are blended in pairs, for instance 0.2; use it in long"
-              + " trainings that learn by heart. 0 for none.")
-  private Optional<Double> mixUp = Optional.empty();
-
-  @Option(
-      names = "--cutmix",
-      paramLabel = "ALPHA",
-      description =
-          "A part of one picture is put into another, for instance 1; use it likewise, where"
-              + " everything learns. 0 for none.")
-  private Optional<Double> cutMix = Optional.empty();
-
-  @Option(
-      names = "--variants",
-      paramLabel = "N",
-      description =
-          "With frozen blocks, so many changed variants of each picture are stored once (default 4):"
-              + " more cost time at the start and disk; 0 changes them anew in each epoch, which"
-              + " takes the longest.")
-  private Optional<Integer> variants = Optional.empty();
-
   /**
    * The techniques with what was typed.
    *
    * @param base what counts where nothing was typed
+   * @param augmentation what was typed of it
    * @throws GraftException if a figure cannot be
    */
-  Techniques over(Techniques base) {
+  Techniques over(Techniques base, AugmentationOptions augmentation) {
     return new Techniques(
         schedule.orElse(base.schedule()),
         warmUp.orElse(base.warmUpEpochs()),
         stopping(base.earlyStopping()),
-        augmentation(base.augmentation()),
+        augmentation.over(base.augmentation()),
         rates(base.layerRates()),
         regularisation(base.regularisation()),
         balance.map(TechniqueOptions::balance).orElse(base.balance()),
@@ -279,25 +207,5 @@ final class TechniqueOptions {
           throw new GraftException(
               "--balance is none, weights or sampling, not %s.".formatted(word));
     };
-  }
-
-  private Augmentation augmentation(Augmentation base) {
-    try {
-      return new Augmentation(
-          flip.orElse(base.flip()),
-          crop.orElse(base.smallestCrop()),
-          rotation.orElse(base.rotation()),
-          brightness.orElse(base.brightness()),
-          contrast.orElse(base.contrast()),
-          saturation.orElse(base.saturation()),
-          erasing.orElse(base.erasing()),
-          mixUp.orElse(base.mixUp()),
-          cutMix.orElse(base.cutMix()),
-          variants.orElse(base.variants()));
-    } catch (IllegalArgumentException e) {
-      String message = String.valueOf(e.getMessage());
-      throw new GraftException(
-          message.substring(0, 1).toUpperCase(Locale.ROOT) + message.substring(1) + ".", e);
-    }
   }
 }

@@ -46,9 +46,31 @@ final class TerminalChart {
       double high,
       DoubleFunction<String> label,
       boolean braille) {
-    DotCanvas canvas = new DotCanvas(COLUMNS, ROWS, braille);
     int epochs = curves.stream().mapToInt(c -> c.values().size()).max().orElse(0);
-    curves.forEach(c -> draw(canvas, c, epochs, low, high));
+    Span span = new Span("1", epochs > 1 ? String.valueOf(epochs) : "");
+    return curves(title, curves, low, high, label, span, braille);
+  }
+
+  /**
+   * What stands below the first and the last value.
+   *
+   * @param first at the left
+   * @param last at the right
+   */
+  record Span(String first, String last) {}
+
+  /** Draws curves over something else than epochs. */
+  static List<String> curves(
+      String title,
+      List<Curve> curves,
+      double low,
+      double high,
+      DoubleFunction<String> label,
+      Span span,
+      boolean braille) {
+    DotCanvas canvas = new DotCanvas(COLUMNS, ROWS, braille);
+    int length = curves.stream().mapToInt(c -> c.values().size()).max().orElse(0);
+    curves.forEach(c -> draw(canvas, c, length, low, high));
     List<String> rows = canvas.rows();
     String top = label.apply(high);
     String bottom = label.apply(low);
@@ -60,10 +82,11 @@ final class TerminalChart {
       String axis = braille ? " │" : " |";
       lines.add((TextTable.padded(text, margin, Align.RIGHT) + axis + rows.get(r)).stripTrailing());
     }
-    String last = epochs > 1 ? String.valueOf(epochs) : "";
     lines.add(" ".repeat(margin) + (braille ? " └" : " +") + (braille ? "─" : "-").repeat(COLUMNS));
     lines.add(
-        (" ".repeat(margin + 2) + "1" + TextTable.padded(last, COLUMNS - 1, Align.RIGHT))
+        (" ".repeat(margin + 2)
+                + span.first()
+                + TextTable.padded(span.last(), COLUMNS - span.first().length(), Align.RIGHT))
             .stripTrailing());
     return lines;
   }

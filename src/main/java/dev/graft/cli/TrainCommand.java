@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
 /** {@code graft train}. */
 @Command(
     name = "train",
+    customSynopsis = "graft train --data=DIR [--preset=NAME] [--backbone=NAME|PATH] [OPTION]...",
     description = "Train a new head, and as much of the backbone as you like, on your images.",
     footer = {
       "",
@@ -91,6 +92,9 @@ final class TrainCommand implements Callable<Integer> {
 
   @ArgGroup(validate = false, heading = "%nTechniques:%n")
   private TechniqueOptions techniques = new TechniqueOptions();
+
+  @ArgGroup(validate = false, heading = "%nAugmentation:%n")
+  private AugmentationOptions augmentation = new AugmentationOptions();
 
   @Option(
       names = "--project",
@@ -183,7 +187,7 @@ final class TrainCommand implements Callable<Integer> {
 
   private TrainingRequest chosen(TrainingRequest base) {
     try {
-      return choices.over(base, techniques);
+      return choices.over(base, techniques, augmentation);
     } catch (GraftException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }

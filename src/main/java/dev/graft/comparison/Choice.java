@@ -2,6 +2,7 @@ package dev.graft.comparison;
 
 import dev.graft.dataset.Split;
 import dev.graft.training.Recipe;
+import dev.graft.training.Techniques;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -30,6 +31,22 @@ public enum Choice {
   TEST(recipe(Recipe::test)),
   /** Which weights the bundle got: a {@link dev.graft.training.Keep}. */
   KEEP(recipe(Recipe::keep)),
+  /** A {@link dev.graft.training.Schedule}. */
+  SCHEDULE(technique(Techniques::schedule)),
+  /** Epochs. */
+  WARM_UP(technique(Techniques::warmUpEpochs)),
+  /** An {@code Optional<}{@link dev.graft.training.EarlyStopping}{@code >}. */
+  EARLY_STOPPING(technique(Techniques::earlyStopping)),
+  /** An {@link dev.graft.dataset.augmentation.Augmentation}. */
+  AUGMENTATION(technique(Techniques::augmentation)),
+  /** {@link dev.graft.training.LayerRates}. */
+  LAYER_RATES(technique(Techniques::layerRates)),
+  /** A {@link dev.graft.training.Regularisation}. */
+  REGULARISATION(technique(Techniques::regularisation)),
+  /** A {@link dev.graft.training.Balance}. */
+  BALANCE(technique(Techniques::balance)),
+  /** A list of {@link dev.graft.training.Phase}, those that follow the first. */
+  THEN(technique(Techniques::then)),
   /** How many pictures it learned from. */
   TRAINING_PICTURES(r -> r.plan().dataset().items(Split.TRAINING).size());
 
@@ -43,6 +60,10 @@ public enum Choice {
 
   private static Function<ComparedRun, Object> recipe(Function<Recipe, Object> part) {
     return r -> part.apply(r.plan().recipe());
+  }
+
+  private static Function<ComparedRun, Object> technique(Function<Techniques, Object> part) {
+    return recipe(r -> part.apply(r.techniques()));
   }
 
   /**

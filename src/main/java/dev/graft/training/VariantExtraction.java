@@ -109,7 +109,8 @@ final class VariantExtraction {
         Drawn drawn = drawing.remove().join();
         problems.add(drawn.problem());
         waiting.addAll(drawn.variants());
-        if (cancelled.getAsBoolean()) {
+        // What is stored already costs no time that is worth a question.
+        if (!drawn.variants().isEmpty() && cancelled.getAsBoolean()) {
           return Optional.empty();
         }
         while (waiting.size() >= trunk.batch()) {

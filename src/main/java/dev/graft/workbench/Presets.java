@@ -22,6 +22,7 @@ import dev.graft.training.Schedule;
 import dev.graft.training.Techniques;
 import dev.graft.zoo.Architectures;
 import dev.graft.zoo.ZooEntry;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,13 @@ public final class Presets {
 
   /** From so many on, more blocks than a third can learn. */
   private static final int MANY = 1000;
+
+  /**
+   * With fewer the best epoch is a matter of luck: with 400 images a standard error is nearly one
+   * point, and the luckiest epoch of a frozen phase beats a better one of tuning. A cosine ends
+   * well by itself.
+   */
+  private static final int ENOUGH_TO_CHOOSE_BY = 1000;
 
   private static final int MOST_BLOCKS_IN_TEN = 6;
   private static final int FEW_BLOCKS_IN_TEN = 3;
@@ -73,9 +81,10 @@ public final class Presets {
    * What there is to learn from.
    *
    * @param trainingImages images that training will see, at least 1
+   * @param validationImages images kept for validation
    * @param side the median of the shorter sides of the pictures in pixels; empty if not known
    */
-  public record Facts(int trainingImages, OptionalInt side) {
+  public record Facts(int trainingImages, int validationImages, OptionalInt side) {
     /**
      * Counts.
      *
@@ -84,8 +93,11 @@ public final class Presets {
      */
     public static Facts of(ImageSet images) {
       Dataset dataset = images.dataset();
-      long training = images.assign().stream().filter(s -> s == Split.TRAINING).count();
-      return new Facts((int) Math.max(1, training), PictureSizes.typicalSide(dataset, HEADERS));
+      List<Split> parts = images.assign();
+      return new Facts(
+          Math.max(1, Collections.frequency(parts, Split.TRAINING)),
+          Collections.frequency(parts, Split.VALIDATION),
+          PictureSizes.typicalSide(dataset, HEADERS));
     }
   }
 
@@ -213,6 +225,7 @@ public final class Presets {
         Head.DEFAULT,
         Defaults.HEAD_RATE,
         epochs(HEAD_STEPS, facts, Defaults.EPOCHS, 40),
+        Keep.BEST,
         Techniques.PLAIN);
   }
 
@@ -248,6 +261,7 @@ public final class Presets {
         new Head(PoolingKind.AVERAGE, mixture.dropout(), List.of()),
         pretrained ? HEAD_RATE : Defaults.HEAD_RATE,
         epochs(HEAD_STEPS, facts, 10, 40),
+        facts.validationImages() >= ENOUGH_TO_CHOOSE_BY ? Keep.BEST : Keep.LAST,
         techniques);
   }
 
@@ -257,6 +271,7 @@ public final class Presets {
       Head head,
       double rate,
       int epochs,
+      Keep keep,
       Techniques techniques) {
     return new Recipe(
         plan,
@@ -268,7 +283,7 @@ public final class Presets {
         r.seed(),
         r.validation(),
         r.test(),
-        Keep.BEST,
+        keep,
         techniques);
   }
 

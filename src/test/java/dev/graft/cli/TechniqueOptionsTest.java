@@ -153,7 +153,7 @@ class TechniqueOptionsTest extends CommandLineTest {
         "--crop 0 | The smallest crop must be above 0 and at most 1, not 0.0.",
         "--rotation 200 | Rotation must be from 0 to 180, not 200.0.",
         "--variants 65 | Variants must be from 0 to 64, not 65.",
-        "--mixup x | '--mixup' (ALPHA): 'x' is not a double",
+        "--mixup x | '--mixup': 'x' is not a double",
         "--preset fast | There is no preset fast; there are quick, best, small, phone.",
         "--preset best --from run-1 | --preset begins with a backbone, not with --from.",
         "--save-recipe / | --save-recipe names what is already there; choose another name.",

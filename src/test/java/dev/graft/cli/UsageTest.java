@@ -17,7 +17,8 @@ class UsageTest extends CommandLineTest {
     assertThat(help.code()).isZero();
     assertThat(help.err()).isEmpty();
     assertThat(help.out())
-        .contains("zoo ", "data ", "train ", "resume ", "distill ", "runs ", "evaluate ")
+        .contains(
+            "zoo ", "data ", "train ", "find-rate ", "resume ", "distill ", "runs ", "evaluate ")
         .contains("compare ", "race ", "heads ", "advise ", "predict ", "export ")
         .doesNotContain("soak", "bench");
     assertThat(started).isFalse();
@@ -36,6 +37,7 @@ class UsageTest extends CommandLineTest {
         "data list --help",
         "data fetch --help",
         "train --help",
+        "find-rate --help",
         "resume --help",
         "distill --help",
         "runs --help",

@@ -54,6 +54,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whole trainings of small networks with techniques. */
@@ -226,12 +227,25 @@ class RecipesLearnTest {
 
   private TrainingPlan gradual(
       String run, List<DatasetSnapshot.Item> items, Regularisation regularisation) {
+    return gradual(run, items, Augmentation.NONE, regularisation);
+  }
+
+  private TrainingPlan gradual(
+      String run, List<DatasetSnapshot.Item> items, Augmentation augmentation) {
+    return gradual(run, items, augmentation, SMOOTHED);
+  }
+
+  private TrainingPlan gradual(
+      String run,
+      List<DatasetSnapshot.Item> items,
+      Augmentation augmentation,
+      Regularisation regularisation) {
     Techniques techniques =
         new Techniques(
             new Schedule.OneCycle(0.3, 0.1, 0.01),
             0,
             Optional.of(new EarlyStopping(3, 0.001)),
-            Augmentation.NONE,
+            augmentation,
             new LayerRates(0.7, Map.of("stem_bn", 0.1)),
             regularisation,
             Balance.SAMPLING,
@@ -317,6 +331,34 @@ class RecipesLearnTest {
       assertThat(resumed.kept().epoch()).isEqualTo(kept);
       assertThat(resumed.epochs()).hasSameSizeAs(unbroken.epochs());
       assertThat(resumed.stoppedEarly()).isEqualTo(unbroken.stoppedEarly());
+    }
+  }
+
+  /** Stored variants with MixUp, then a live trunk with both kinds of mixing. */
+  @ParameterizedTest
+  @CsvSource({"0.3, 0, 3", "0.3, 1, 0"})
+  void onChangedPicturesTooTheyEndInTheSameWeights(double mixUp, double cutMix, int variants)
+      throws IOException {
+    Augmentation augmentation =
+        new Augmentation(true, 0.6, 10, 0.2, 0.2, 0.2, 0.3, mixUp, cutMix, variants);
+    List<DatasetSnapshot.Item> items = stripes();
+    Trainer.Trained plain = run(gradual("plain", items, SMOOTHED), Optional::empty).orElseThrow();
+    Trainer.Trained unbroken =
+        run(gradual("unbroken", items, augmentation), Optional::empty).orElseThrow();
+    assertThat(unbroken.weights().fingerprint()).isNotEqualTo(plain.weights().fingerprint());
+    assertThat(unbroken.epochs().get(0).trainLoss())
+        .isNotEqualTo(plain.epochs().get(0).trainLoss());
+
+    for (int[] at : new int[][] {{1, 9}, {2, 1}, {2, 7}, {3, 3}}) {
+      events.clear();
+      TrainingPlan plan = gradual("paused %d %d".formatted(at[0], at[1]), items, augmentation);
+      assertThat(run(plan, in(at[0], at[1]))).as(plan.run()).isEmpty();
+      events.clear();
+      Trainer.Trained resumed = run(plan, Optional::empty).orElseThrow();
+      assertThat(resumed.weights().fingerprint())
+          .as(plan.run())
+          .isEqualTo(unbroken.weights().fingerprint());
+      assertThat(resumed.answers().probabilities(0)).isEqualTo(unbroken.answers().probabilities(0));
     }
   }
 

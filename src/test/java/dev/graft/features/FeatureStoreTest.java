@@ -1,8 +1,10 @@
 package dev.graft.features;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.graft.dataset.augmentation.Augmentation;
 import dev.graft.errors.GraftException;
 import dev.graft.network.Preprocessing;
 import dev.graft.network.Shape;
@@ -523,12 +525,28 @@ class FeatureStoreTest {
             new ShelfKey("w", "c", preprocessing(9, 8, "STRETCH", "SYMMETRIC"), "n", "d"),
             new ShelfKey("w", "c", preprocessing(8, 9, "STRETCH", "SYMMETRIC"), "n", "d"),
             new ShelfKey("w", "c", preprocessing(8, 8, "PAD", "SYMMETRIC"), "n", "d"),
-            new ShelfKey("w", "c", preprocessing(8, 8, "STRETCH", "UNIT"), "n", "d"));
+            new ShelfKey("w", "c", preprocessing(8, 8, "STRETCH", "UNIT"), "n", "d"),
+            new ShelfKey("w", "c", p, "n", "d").changed(changes(true, 1, 1)),
+            new ShelfKey("w", "c", p, "n", "d").changed(changes(false, 1, 1)),
+            new ShelfKey("w", "c", p, "n", "d").changed(changes(true, 2, 1)),
+            new ShelfKey("w", "c", p, "n", "d").changed(changes(true, 1, 2)));
 
     assertThat(keys.stream().map(ShelfKey::digest)).doesNotHaveDuplicates();
     assertThat(new ShelfKey("w", "c", p, "n", "d").digest())
         .isEqualTo(keys.get(0).digest())
-        .matches("[0-9a-f]{32}");
+        .as("what was stored before there was augmentation is found")
+        .isEqualTo("892e7d66e2b6435b799713ff68b5b79d");
+  }
+
+  private static ShelfKey.Changes changes(boolean flip, long seed, int version) {
+    return new ShelfKey.Changes(new Augmentation(flip, 0.5, 0, 0, 0, 0, 0, 0, 0, 0), seed, version);
+  }
+
+  @Test
+  void whatDecidesNothingOfAVariantIsNoPartOfTheKey() {
+    assertThatThrownBy(
+            () -> new ShelfKey.Changes(new Augmentation(true, 1, 0, 0, 0, 0, 0, 0.2, 0, 0), 1, 1))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   private static Preprocessing preprocessing(int height, int width, String fit, String scaling) {

@@ -41,6 +41,9 @@ final class DenseEngine implements TrainingEngine {
   /** The steps that were taken. */
   final List<StepPlan> steps = new ArrayList<>();
 
+  /** What each step learned from. */
+  final List<float[]> learnedFrom = new ArrayList<>();
+
   /** How a tail was opened. */
   record Opening(Network network, Weights weights, Set<String> learning, LearningRule rule) {}
 
@@ -218,6 +221,7 @@ final class DenseEngine implements TrainingEngine {
         throw new IllegalStateException("the kernel broke");
       }
       steps.add(step);
+      learnedFrom.add(Arrays.copyOf(batch.features(), batch.count() * inputs));
       double noise = 1 + 0.1 * new Random(31 * step.seed() + step.step()).nextGaussian();
       double first = 1 + 1.0 / (1 + step.optimizerStep());
       List<double[]> gradients = new ArrayList<>();

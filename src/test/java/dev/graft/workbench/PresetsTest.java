@@ -49,7 +49,7 @@ class PresetsTest {
   }
 
   private static Presets.Facts facts(int images) {
-    return new Presets.Facts(images, OptionalInt.of(400));
+    return new Presets.Facts(images, images / 4, OptionalInt.of(400));
   }
 
   private static TrainingRequest request(String backbone) {
@@ -85,7 +85,9 @@ class PresetsTest {
       assertThat(filled.validation()).isEqualTo(0.3);
       assertThat(filled.test()).isEqualTo(0.1);
       assertThat(filled.seed()).isEqualTo(7);
-      assertThat(filled.keep()).isEqualTo(Keep.BEST);
+      assertThat(filled.keep())
+          .as("few images for validation cannot tell two epochs of tuning apart")
+          .isEqualTo(preset == Preset.QUICK || images > 4000 ? Keep.BEST : Keep.LAST);
       assertThat(filled.freezePlan()).isEqualTo(new FreezePlan.AllFrozen());
       assertThat(filled.techniques().watchingValidation())
           .as("so that it works without images for validation")
@@ -126,8 +128,8 @@ class PresetsTest {
 
   @Test
   void picturesAreEnlargedOnlyWhereThatShowsMore() {
-    Presets.Facts small = new Presets.Facts(1600, OptionalInt.of(250));
-    Presets.Facts unknown = new Presets.Facts(1600, OptionalInt.empty());
+    Presets.Facts small = new Presets.Facts(1600, 400, OptionalInt.of(250));
+    Presets.Facts unknown = new Presets.Facts(1600, 400, OptionalInt.empty());
     Backbone b = pretrained();
     assertThat(Presets.fill(Preset.BEST, request("mobilenet"), b, small).backbone())
         .as("small pictures")

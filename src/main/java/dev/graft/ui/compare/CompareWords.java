@@ -11,13 +11,8 @@ import dev.graft.comparison.Subject;
 import dev.graft.evaluation.Interval;
 import dev.graft.evaluation.Verdict;
 import dev.graft.project.RunRecord;
-import dev.graft.training.FreezePlan;
-import dev.graft.training.Head;
-import dev.graft.training.Keep;
-import dev.graft.training.Optimizer;
 import dev.graft.ui.kit.Figures;
 import dev.graft.ui.kit.Texts;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -224,67 +219,5 @@ final class CompareWords {
   String group(Comparison.Group group) {
     String names = group.right().stream().map(this::run).collect(Collectors.joining(", "));
     return TEXTS.format("group.right", group.right().size(), names);
-  }
-
-  static String choice(Choice choice) {
-    return TEXTS.get("choice." + choice.name().toLowerCase(Locale.ROOT));
-  }
-
-  static String value(Object value) {
-    if (value instanceof Double share) {
-      return number(share);
-    } else if (value instanceof Optional<?> from) {
-      return from.map(String::valueOf).orElse(TEXTS.get("value.backbone"));
-    } else if (value instanceof FreezePlan plan) {
-      return freezing(plan);
-    } else if (value instanceof Head head) {
-      return head(head);
-    } else if (value instanceof Keep keep) {
-      return TEXTS.get("value.keep." + keep.word());
-    } else if (value instanceof Optimizer.Adam) {
-      return TEXTS.get("value.adam");
-    } else if (value instanceof Optimizer.Momentum sgd) {
-      return TEXTS.format("value.sgd", number(sgd.momentum()));
-    } else if (value instanceof Integer count) {
-      return Figures.count(count);
-    }
-    return String.valueOf(value);
-  }
-
-  /** A share or rate without needless zeros. */
-  private static String number(double value) {
-    return new BigDecimal(String.format(Locale.ROOT, "%.3g", value))
-        .stripTrailingZeros()
-        .toPlainString();
-  }
-
-  private static String head(Head head) {
-    List<String> parts = new ArrayList<>();
-    parts.add(TEXTS.format("value.pooling", head.pooling().name().toLowerCase(Locale.ROOT)));
-    if (!head.dense().isEmpty()) {
-      parts.add(
-          TEXTS.format(
-              "value.dense",
-              head.dense().stream().map(String::valueOf).collect(Collectors.joining(", "))));
-    }
-    if (head.dropout() > 0) {
-      parts.add(TEXTS.format("value.dropout", number(head.dropout())));
-    }
-    return String.join(", ", parts);
-  }
-
-  private static String freezing(FreezePlan plan) {
-    if (plan instanceof FreezePlan.AllFrozen) {
-      return TEXTS.get("value.frozen.all");
-    } else if (plan instanceof FreezePlan.NoneFrozen) {
-      return TEXTS.get("value.frozen.none");
-    } else if (plan instanceof FreezePlan.FirstBlocks first) {
-      return TEXTS.format("value.frozen.first", first.count());
-    } else if (plan instanceof FreezePlan.AllButLastBlocks last) {
-      return TEXTS.format("value.frozen.last", last.count());
-    } else if (plan instanceof FreezePlan.LearningFrom from) {
-      return TEXTS.format("value.frozen.from", from.layerOrBlock());
-    }
-    return TEXTS.format("value.frozen.chosen", ((FreezePlan.Chosen) plan).frozenLayers().size());
   }
 }

@@ -90,7 +90,7 @@ final class ComparisonPage {
     page.append("<table>\n");
     row("", words::run);
     for (Choice.Difference d : comparison.differences()) {
-      row(CompareWords.choice(d.choice()), i -> CompareWords.value(d.values().get(i)));
+      row(ChoiceWords.choice(d.choice()), i -> ChoiceWords.value(d.choice(), d.values().get(i)));
     }
     List<Comparison.Score> scores = comparison.scores();
     if (!scores.isEmpty()) {

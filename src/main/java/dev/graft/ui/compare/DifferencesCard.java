@@ -49,9 +49,9 @@ final class DifferencesCard extends VBox {
     heads();
     for (Choice.Difference d : comparison.differences()) {
       row(
-          CompareWords.choice(d.choice()),
+          ChoiceWords.choice(d.choice()),
           "choice-row",
-          i -> label(CompareWords.value(d.values().get(i))));
+          i -> label(ChoiceWords.value(d.choice(), d.values().get(i))));
     }
     results();
     speedRow = rows;
