@@ -5,8 +5,10 @@ import dev.graft.network.Backbone;
 import dev.graft.project.RunRecord;
 import dev.graft.training.FreezeChoice;
 import dev.graft.training.Head;
+import dev.graft.training.LayerRates;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
@@ -31,6 +33,8 @@ public final class Session {
       new SimpleObjectProperty<>(Optional.empty());
   private final FrozenBlocks frozenBlocks = new FrozenBlocks(freeze);
   private final ObjectProperty<Head> head = new SimpleObjectProperty<>(Head.DEFAULT);
+  private final ObjectProperty<LayerRates> layerRates =
+      new SimpleObjectProperty<>(LayerRates.EQUAL);
   private final ObservableList<RunRecord> runs = FXCollections.observableArrayList();
   private final ObjectProperty<Optional<JobStatus>> job =
       new SimpleObjectProperty<>(Optional.empty());
@@ -121,6 +125,11 @@ public final class Session {
     return head;
   }
 
+  /** Factors on the learning rate for parts of the backbone, as the next training takes them. */
+  public ObjectProperty<LayerRates> layerRatesProperty() {
+    return layerRates;
+  }
+
   /** The runs of the project, oldest first. */
   public ObservableList<RunRecord> runs() {
     return runs;
@@ -169,6 +178,8 @@ public final class Session {
     // The choice first: whoever listens to the backbone finds one that fits it.
     int frozen = chosen.isPretrained() ? chosen.blocks().size() : 0;
     freeze.set(Optional.of(FreezeChoice.line(chosen, frozen)));
+    // Factors are for blocks by name; those of another backbone mean nothing here.
+    layerRates.set(new LayerRates(layerRates.get().decay(), Map.of()));
     backbone.set(Optional.of(chosen));
   }
 
