@@ -54,9 +54,11 @@ final class Requests {
 
   private QueuedRun queued(FreezePlan plan, String words, Optional<Joint> joint) {
     String backbone = session.backboneProperty().get().orElseThrow().name();
-    TrainingRequest wanted =
+    TrainingRequest plain =
         recipe.request(
             dataset().root(), backbone, plan, session.headProperty().get(), session.project());
+    TrainingRequest wanted =
+        plain.using(plain.techniques().with(session.layerRatesProperty().get()));
     session.images().drawValidation(wanted.validation());
     return new QueuedRun(wanted.with(session.images().set()), backbone, words, joint);
   }
