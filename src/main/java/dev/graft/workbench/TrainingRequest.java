@@ -8,6 +8,7 @@ import dev.graft.training.Head;
 import dev.graft.training.Keep;
 import dev.graft.training.Optimizer;
 import dev.graft.training.Phase;
+import dev.graft.training.Recipe;
 import dev.graft.training.Techniques;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -169,6 +170,27 @@ public record TrainingRequest(
         images,
         keep,
         wanted);
+  }
+
+  /**
+   * All choices, with the default learning rate where none was chosen.
+   *
+   * @param pretrained whether the backbone has learnt anything
+   * @return the recipe
+   */
+  public Recipe recipe(boolean pretrained) {
+    return new Recipe(
+        freezePlan,
+        head,
+        optimizer,
+        Defaults.learningRate(learningRate, freezePlan, from.isPresent(), pretrained),
+        batch,
+        epochs,
+        seed,
+        validation,
+        test,
+        keep,
+        techniques);
   }
 
   /**

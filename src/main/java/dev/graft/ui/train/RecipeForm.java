@@ -6,6 +6,7 @@ import dev.graft.training.Head;
 import dev.graft.training.Keep;
 import dev.graft.training.Optimizer;
 import dev.graft.training.Recipe;
+import dev.graft.training.Techniques;
 import dev.graft.workbench.Defaults;
 import dev.graft.workbench.TrainingRequest;
 import java.nio.file.Path;
@@ -31,6 +32,8 @@ public final class RecipeForm {
       new EnumMap<>(RecipeField.class);
   private Optional<Optimizer> given = Optional.empty();
   private final BooleanProperty momentum = new SimpleBooleanProperty();
+  private final ObjectProperty<Techniques> techniques =
+      new SimpleObjectProperty<>(Techniques.PLAIN);
   private final ObjectProperty<Keep> keep = new SimpleObjectProperty<>(Defaults.KEEP);
   private final ObjectProperty<Optional<RunRecord>> from =
       new SimpleObjectProperty<>(Optional.empty());
@@ -85,6 +88,7 @@ public final class RecipeForm {
     given = Optional.of(recipe.optimizer());
     momentum.set(recipe.optimizer() instanceof Optimizer.Momentum);
     keep.set(recipe.keep());
+    techniques.set(recipe.techniques());
     from.set(beginning);
   }
 
@@ -204,7 +208,8 @@ public final class RecipeForm {
             whole(RecipeField.SEED, Long.MIN_VALUE, Long.MAX_VALUE).orElseThrow(),
             project,
             Optional.empty())
-        .keeping(keep.get());
+        .keeping(keep.get())
+        .using(techniques.get());
   }
 
   private Optional<Long> whole(RecipeField field, long low, long high) {

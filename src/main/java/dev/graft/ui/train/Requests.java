@@ -54,11 +54,19 @@ final class Requests {
 
   private QueuedRun queued(FreezePlan plan, String words, Optional<Joint> joint) {
     String backbone = session.backboneProperty().get().orElseThrow().name();
-    TrainingRequest wanted =
-        recipe.request(
-            dataset().root(), backbone, plan, session.headProperty().get(), session.project());
+    TrainingRequest wanted = request(plan);
     session.images().drawValidation(wanted.validation());
     return new QueuedRun(wanted.with(session.images().set()), backbone, words, joint);
+  }
+
+  /** A training as the form says, on the folder's own images. */
+  TrainingRequest request(FreezePlan plan) {
+    return recipe.request(
+        dataset().root(),
+        session.backboneProperty().get().orElseThrow().name(),
+        plan,
+        session.headProperty().get(),
+        session.project());
   }
 
   private FreezeLine line(int frozen) {
