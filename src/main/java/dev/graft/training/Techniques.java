@@ -62,17 +62,6 @@ public record Techniques(
   }
 
   /**
-   * The same with other factors on the rate.
-   *
-   * @param rates for parts of the backbone
-   * @return the techniques
-   */
-  public Techniques with(LayerRates rates) {
-    return new Techniques(
-        schedule, warmUpEpochs, earlyStopping, augmentation, rates, regularisation, balance, then);
-  }
-
-  /**
    * What watches the validation loss and cannot do without it.
    *
    * @return in a few words, as the beginning of a sentence; empty if nothing does

@@ -3,6 +3,7 @@ package dev.graft.ui.train;
 import dev.graft.project.RunRecord;
 import dev.graft.project.RunState;
 import dev.graft.training.TrainingEvent;
+import dev.graft.ui.advice.RecipeDesk;
 import dev.graft.ui.kit.FrameCoalescer;
 import dev.graft.ui.kit.Problem;
 import dev.graft.ui.kit.TaskExecutor;
@@ -43,6 +44,7 @@ public final class TrainViewModel {
   private final RunNews news;
   private final TechniquesModel techniques;
   private final PresetChoice presets;
+  private final RecipePlaces places;
 
   /**
    * Makes the view model.
@@ -79,8 +81,8 @@ public final class TrainViewModel {
                 recipe.learningRateProperty()::set,
                 () -> missing().isEmpty() ? Optional.of(requests.wished()) : Optional.empty()));
     this.presets = new PresetChoice(session, workbench, executor, notices, recipe, form, requests);
-    new TrainAgain(session, workbench, executor, notices, new RecipePlaces(session, recipe, form))
-        .listen();
+    this.places = new RecipePlaces(session, recipe, form);
+    new TrainAgain(session, workbench, executor, notices, places).listen();
     // The share is the images' own and shown in two rooms; what is typed here counts from Train on.
     session
         .images()
@@ -126,6 +128,11 @@ public final class TrainViewModel {
   /** The project's runs, oldest first. */
   public ObservableList<RunRecord> runs() {
     return session.runs();
+  }
+
+  /** The recipe as advice reads and writes it. */
+  public RecipeDesk desk() {
+    return new Desk(this, requests, places);
   }
 
   /** The session that the room belongs to. */
