@@ -26,6 +26,7 @@ final class BlockBar extends Region {
   private static final PseudoClass MIXED = PseudoClass.getPseudoClass("mixed");
   private static final PseudoClass AGAIN = PseudoClass.getPseudoClass("again");
   private static final double LOCK = 20;
+  private static final double LOCK_SHARE = 0.4;
 
   private final BlockShape shape;
   private final long macs;
@@ -35,6 +36,8 @@ final class BlockBar extends Region {
   private final Label name;
   private final Tooltip tooltip = new Tooltip();
   private double frozenShare = 1;
+  private String does = "";
+  private String rate = "";
 
   BlockBar(BlockShape shape, int at, long macs, Runnable select, Runnable toggle) {
     this.shape = shape;
@@ -87,7 +90,25 @@ final class BlockBar extends Region {
     icon.setIconCode(
         state == State.FROZEN ? MaterialDesignL.LOCK : MaterialDesignL.LOCK_OPEN_VARIANT_OUTLINE);
     String key = above && state == State.FROZEN ? "again" : state.name().toLowerCase(Locale.ROOT);
-    String said = TEXTS.get("state." + key);
+    does = TEXTS.get("state." + key);
+    say();
+    requestLayout();
+  }
+
+  /**
+   * Says how fast the block learns.
+   *
+   * @param words its factor on the learning rate; empty where it is the full rate
+   */
+  void showRate(String words) {
+    if (!words.equals(rate)) {
+      rate = words;
+      say();
+    }
+  }
+
+  private void say() {
+    String said = rate.isEmpty() ? does : TEXTS.format("rate.said", does, rate);
     setAccessibleText(
         TEXTS.format(
             "block.spoken",
@@ -105,7 +126,6 @@ final class BlockBar extends Region {
             String.valueOf(shape.channels()),
             Figures.count(shape.parameters()),
             Figures.rounded(macs)));
-    requestLayout();
   }
 
   /** A graph whose layers are not known has no locks. */
@@ -117,7 +137,9 @@ final class BlockBar extends Region {
   protected void layoutChildren() {
     ice.resizeRelocate(0, 0, getWidth(), Math.rint(getHeight() * frozenShare));
     double side = Math.min(LOCK, getWidth());
-    icon.setIconSize(side < 15 ? 10 : 13);
-    lock.resizeRelocate((getWidth() - side) / 2, 3, side, LOCK);
+    // Never down to the middle: a click there is meant for the block.
+    double high = Math.min(LOCK, getHeight() * LOCK_SHARE);
+    icon.setIconSize(Math.min(side, high) < 15 ? 10 : 13);
+    lock.resizeRelocate((getWidth() - side) / 2, Math.min(3, high / 6), side, high);
   }
 }

@@ -6,6 +6,7 @@ import dev.graft.ui.kit.StripScale;
 import dev.graft.ui.kit.Texts;
 import dev.graft.ui.session.BlockShape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.scene.control.Label;
@@ -26,8 +27,11 @@ final class BlockStrip extends Pane {
   private static final double SIDE = 22;
   private static final double HEAD_GAP = 26;
   private static final double TOP = 44;
-  private static final double BOTTOM = 68;
+  private static final double BOTTOM = 48;
   private static final double STAGES = 22;
+  private static final double NAMES = 22;
+  private static final double LOWEST = 60;
+  private static final double BESIDE = 8;
   private static final double LARGEST_SCALE = 1.9;
   private static final double NARROWEST = 13;
   private static final double TALLEST = 330;
@@ -39,6 +43,7 @@ final class BlockStrip extends Pane {
   private final List<Label> stages = new ArrayList<>();
   private final HeadBoxes head;
   private final FreezeHandle handle;
+  private final RateLane rates;
   private final Region cutLine = new Region();
   private final Label cutTag =
       new Label(TEXTS.get("strip.kept"), new FontIcon(MaterialDesignD.DATABASE_OUTLINE));
@@ -51,6 +56,7 @@ final class BlockStrip extends Pane {
     this.open = open;
     this.head = new HeadBoxes(model);
     this.handle = new FreezeHandle(model, this::dragTo);
+    this.rates = new RateLane(model);
     getStyleClass().add("block-strip");
     setId("block-strip");
     setMinHeight(200);
@@ -61,6 +67,8 @@ final class BlockStrip extends Pane {
     cutTag.setMouseTransparent(true);
     model.blocks().addListener((InvalidationListener) o -> rebuild());
     model.costProperty().addListener(o -> restyle());
+    // Only words change then: sliders draw themselves, and what learns changes the cost as well.
+    model.rates().ratesProperty().addListener(o -> sayRates());
     model
         .selectedBlockProperty()
         .addListener(
@@ -109,7 +117,7 @@ final class BlockStrip extends Pane {
     getChildren().setAll(bars);
     bars.forEach(b -> getChildren().add(b.name()));
     getChildren().addAll(stages);
-    getChildren().addAll(head, cutLine, cutTag, handle.knob(), handle.line(), handle);
+    getChildren().addAll(rates, head, cutLine, cutTag, handle.knob(), handle.line(), handle);
     restyle();
   }
 
@@ -127,12 +135,20 @@ final class BlockStrip extends Pane {
         bars.get(i).hideLock();
       }
     }
+    sayRates();
     handle.show(thaws);
     cutLine.setVisible(!bars.isEmpty());
     cutTag.setVisible(!bars.isEmpty());
     boolean pixels = model.costProperty().get().map(c -> c.cutIsInput()).orElse(false);
     cutTag.setText(pixels ? TEXTS.get("strip.keptPixels") : TEXTS.get("strip.kept"));
     requestLayout();
+  }
+
+  private void sayRates() {
+    for (int i = 0; i < bars.size(); i++) {
+      boolean full = model.rates().rate(i).filter(r -> r.factor() != 1).isEmpty();
+      bars.get(i).showRate(full ? "" : model.rates().words(i));
+    }
   }
 
   private double frozenShare(int block) {
@@ -162,7 +178,9 @@ final class BlockStrip extends Pane {
       case L, SPACE -> model.toggleBlock(at);
       case ENTER -> open.run();
       default -> {
-        return;
+        if (!RateLane.turn(model, event)) {
+          return;
+        }
       }
     }
     event.consume();
@@ -251,17 +269,28 @@ final class BlockStrip extends Pane {
     }
     // What the narrowest take more is taken from the others.
     double shrink = Math.min(1, room / sum);
+    Arrays.setAll(widths, i -> widths[i] * shrink);
     double used = sum * shrink + gap * (n - 1) + HEAD_GAP + headWidth;
     double x = Math.max(SIDE, (getWidth() - used) / 2);
-    double high = Math.min(TALLEST, getHeight() - TOP - BOTTOM);
-    double middle = TOP + (getHeight() - TOP - BOTTOM) / 2;
     int finest = bars.stream().mapToInt(b -> b.shape().resolution()).max().orElse(1);
+    double y = getHeight() - STAGES - 4;
+    double lane = y - RateLane.HEIGHT;
+    // What stands above the sliders must end above them; a frozen block before them need not.
+    double share = tallestAboveSliders(finest);
+    double free = getHeight() - TOP - BOTTOM;
+    double high = Math.min(TALLEST, free);
+    double middle = TOP + free / 2;
+    if (share > 0) {
+      double end = lane - NAMES;
+      high = Math.max(LOWEST, Math.min(high, 2 * (end - TOP) / (1 + share)));
+      middle = Math.min(middle, Math.max(TOP + high / 2, end - high * share / 2));
+    }
     stops = new double[n + 1];
     lefts = new double[n + 1];
     stops[0] = x - gap / 2 - 1;
     double labelsEnd = 0;
     for (int i = 0; i < n; i++) {
-      double w = widths[i] * shrink;
+      double w = widths[i];
       double h = high * StripScale.height(bars.get(i).shape().resolution(), finest);
       bars.get(i).resizeRelocate(x, middle - h / 2, w, h);
       labelsEnd = label(bars.get(i).name(), x + w / 2, middle + h / 2 + 4, w + gap, labelsEnd);
@@ -273,9 +302,21 @@ final class BlockStrip extends Pane {
     layStages();
     double h = head.prefHeight(-1);
     head.resizeRelocate(x + HEAD_GAP - gap, middle - HeadBoxes.HEIGHT / 2, headWidth, h);
-    double y = getHeight() - STAGES - cutTag.prefHeight(-1) - 2;
-    handle.lay(stops[Math.min(n, model.line())], getWidth(), y - 2);
+    rates.lay(lefts, widths, lane, head.getLayoutX() + headWidth);
+    handle.lay(stops[Math.min(n, model.line())], getWidth(), y);
     layCut(model.cutAt(), y);
+  }
+
+  /** The height of the tallest block from the first one on that learns, as a share. */
+  private double tallestAboveSliders(int finest) {
+    double tallest = 0;
+    for (int i = 0; i < bars.size(); i++) {
+      if (tallest > 0 || model.rates().rate(i).isPresent()) {
+        int resolution = bars.get(i).shape().resolution();
+        tallest = Math.max(tallest, StripScale.height(resolution, finest));
+      }
+    }
+    return tallest;
   }
 
   /** A name is there where it fits below its own bar; the tooltip has it anyway. */
@@ -314,6 +355,13 @@ final class BlockStrip extends Pane {
     double h = cutTag.prefHeight(-1);
     cutLine.resizeRelocate(Math.rint(x) - 1, TOP - 8, 2, y - TOP + 8);
     double left = Math.max(2, Math.min(getWidth() - w - 2, x - w / 2));
-    cutTag.resizeRelocate(Math.rint(left), y, w, h);
+    double knob = handle.getLayoutX();
+    double end = knob + handle.getWidth();
+    if (handle.isVisible() && left < end + BESIDE && left + w > knob - BESIDE) {
+      // What is kept lies left of the cut, so that is where its tag goes if there is room.
+      left = knob - BESIDE - w < 2 ? end + BESIDE : knob - BESIDE - w;
+    }
+    double above = handle.getLayoutY() + (handle.getHeight() - h) / 2;
+    cutTag.resizeRelocate(Math.rint(left), Math.rint(above), w, h);
   }
 }

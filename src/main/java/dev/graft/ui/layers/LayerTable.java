@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -31,11 +32,13 @@ final class LayerTable extends TableView<LayerRow> {
     getStyleClass().addAll(Styles.DENSE, "layer-table");
     setPlaceholder(Cards.muted(TEXTS.get("table.empty")));
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-    add(text(TEXTS.get("table.layer"), 150, LayerRow::name));
+    TableColumn<LayerRow, String> name = text(TEXTS.get("table.layer"), 160, LayerRow::name);
+    name.setCellFactory(c -> new NameCell());
+    add(name);
     add(text(TEXTS.get("table.kind"), 146, LayerRow::kind));
-    add(text(TEXTS.get("table.output"), 98, LayerRow::output));
+    add(text(TEXTS.get("table.output"), 96, LayerRow::output));
     TableColumn<LayerRow, String> parameters =
-        text(TEXTS.get("table.parameters"), 100, r -> Figures.count(r.parameters()));
+        text(TEXTS.get("table.parameters"), 104, r -> Figures.count(r.parameters()));
     parameters.getStyleClass().add("number");
     add(parameters);
     add(role());
@@ -68,10 +71,24 @@ final class LayerTable extends TableView<LayerRow> {
 
   private TableColumn<LayerRow, LayerRow> role() {
     TableColumn<LayerRow, LayerRow> column = new TableColumn<>(TEXTS.get("table.role"));
-    column.setPrefWidth(152);
+    column.setPrefWidth(146);
     column.setCellValueFactory(f -> new ReadOnlyObjectWrapper<>(f.getValue()));
     column.setCellFactory(c -> new RoleCell());
     return column;
+  }
+
+  /** A name; those of a block differ in their ends, so where room lacks the end is kept. */
+  private static final class NameCell extends TableCell<LayerRow, String> {
+    NameCell() {
+      setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+    }
+
+    @Override
+    protected void updateItem(String name, boolean empty) {
+      super.updateItem(name, empty);
+      setText(empty ? "" : name);
+      setTooltip(empty ? null : new Tooltip(name));
+    }
   }
 
   /** What training does with the layer, and its lock. */

@@ -91,7 +91,7 @@ public final class LayersView extends RoomPane {
     VBox.setVgrow(scroll, Priority.ALWAYS);
     whyNot.setId("why-frozen");
     whyNot.setMinHeight(USE_PREF_SIZE);
-    VBox stripCard = Cards.card(whyNot, scroll, legend());
+    VBox stripCard = Cards.card(whyNot, scroll, new RateRule(model.rates()), legend());
     stripCard.getStyleClass().add("strip-card");
     VBox.setVgrow(stripCard, Priority.ALWAYS);
     HBox.setHgrow(block, Priority.ALWAYS);

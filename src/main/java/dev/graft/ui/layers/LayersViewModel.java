@@ -36,6 +36,7 @@ public final class LayersViewModel {
 
   private final Session session;
   private final MachinePace pace;
+  private final RatesViewModel rates;
   private final ObservableList<BlockShape> blocks = FXCollections.observableArrayList();
   private final ObservableList<LayerRow> rows = FXCollections.observableArrayList();
   private final IntegerProperty selectedBlock = new SimpleIntegerProperty(-1);
@@ -56,6 +57,7 @@ public final class LayersViewModel {
   public LayersViewModel(Session session, Workbench workbench, TaskExecutor executor) {
     this.session = session;
     this.pace = new MachinePace(workbench, executor);
+    this.rates = new RatesViewModel(session);
     session.backboneProperty().addListener((o, was, is) -> backboneChanged());
     session.freezeProperty().addListener((o, was, is) -> choiceChanged());
     session.headProperty().addListener((o, was, is) -> modelChanged());
@@ -112,6 +114,11 @@ public final class LayersViewModel {
   /** How long a training takes, or a thousand images while none are open. */
   public ObjectProperty<Optional<TimeEstimate>> timeProperty() {
     return time;
+  }
+
+  /** How fast each block that learns does so. */
+  public RatesViewModel rates() {
+    return rates;
   }
 
   /** How fast this machine is, and how to find out. */
