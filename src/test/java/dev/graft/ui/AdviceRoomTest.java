@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -109,7 +110,10 @@ class AdviceRoomTest {
     return TestWindow.fx(
         () ->
             Optional.ofNullable(window().scene().lookup(query))
-                .filter(Node::isVisible)
+                .filter(
+                    n ->
+                        Stream.<Node>iterate(n, p -> p != null, Node::getParent)
+                            .allMatch(Node::isVisible))
                 .isPresent());
   }
 
