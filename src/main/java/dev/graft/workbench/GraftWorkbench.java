@@ -200,7 +200,7 @@ public final class GraftWorkbench implements Workbench {
             new BackboneCheck(library, features),
             new RunFacts(answers),
             features)
-        .start(request, listener);
+        .start(request.orIn(folders.project()), listener);
   }
 
   @Override

@@ -37,7 +37,7 @@ final class RateFinding {
     Optional<Path> from =
         request.from().map(f -> Training.bundle(f, request.project().orElse(folders.project())));
     Backbone backbone = training.backbone(request, from);
-    Recipe recipe = Training.recipe(request, from.isPresent() || backbone.isPretrained());
+    Recipe recipe = request.recipe(from.isPresent() || backbone.isPretrained());
     recipe.freezePlan().learning(backbone);
     from.ifPresent(f -> Training.requireSameClasses(f, dataset));
     Path folder = temporary();

@@ -59,7 +59,7 @@ public record RecipeFile(Optional<String> backbone, Recipe recipe) {
    * @return its recipe
    */
   public static RecipeFile of(TrainingRequest request, boolean pretrained) {
-    return new RecipeFile(request.backbone(), Training.recipe(request, pretrained));
+    return new RecipeFile(request.backbone(), request.recipe(pretrained));
   }
 
   /**

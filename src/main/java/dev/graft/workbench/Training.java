@@ -48,7 +48,7 @@ final class Training {
     Path place = request.project().orElse(folders.project());
     Optional<Path> from = request.from().map(f -> bundle(f, place));
     Backbone backbone = backbone(request, from);
-    Recipe recipe = recipe(request, from.isPresent() || backbone.isPretrained());
+    Recipe recipe = request.recipe(from.isPresent() || backbone.isPretrained());
     Phases.check(recipe, backbone);
     from.ifPresent(f -> requireSameClasses(f, dataset));
     DatasetSnapshot snapshot = snapshot(images, dataset);
@@ -69,23 +69,6 @@ final class Training {
       project.close();
       throw e;
     }
-  }
-
-  static Recipe recipe(TrainingRequest r, boolean pretrained) {
-    double rate =
-        Defaults.learningRate(r.learningRate(), r.freezePlan(), r.from().isPresent(), pretrained);
-    return new Recipe(
-        r.freezePlan(),
-        r.head(),
-        r.optimizer(),
-        rate,
-        r.batch(),
-        r.epochs(),
-        r.seed(),
-        r.validation(),
-        r.test(),
-        r.keep(),
-        r.techniques());
   }
 
   /** A run of the project, or a folder. */

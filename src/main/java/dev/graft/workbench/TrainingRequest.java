@@ -227,6 +227,27 @@ public record TrainingRequest(
   }
 
   /**
+   * All choices, with the default learning rate where none was chosen.
+   *
+   * @param pretrained whether the backbone has learnt anything
+   * @return the recipe
+   */
+  public Recipe recipe(boolean pretrained) {
+    return new Recipe(
+        freezePlan,
+        head,
+        optimizer,
+        Defaults.learningRate(learningRate, freezePlan, from.isPresent(), pretrained),
+        batch,
+        epochs,
+        seed,
+        validation,
+        test,
+        keep,
+        techniques);
+  }
+
+  /**
    * The epochs of all phases together, if nothing ends one early.
    *
    * @return at least 1

@@ -3,11 +3,13 @@ package dev.graft.ui;
 import dev.graft.advice.classical.HeadsEvent;
 import dev.graft.advice.race.RaceEvent;
 import dev.graft.advice.rules.AdviceEvent;
+import dev.graft.advice.rules.ProjectFacts;
 import dev.graft.errors.GraftException;
 import dev.graft.workbench.AdviceRequest;
 import dev.graft.workbench.HeadsRequest;
 import dev.graft.workbench.Job;
 import dev.graft.workbench.RaceRequest;
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
@@ -24,7 +26,11 @@ public final class FakeRacing {
 
   private BiFunction<AdviceRequest, Consumer<AdviceEvent>, Job> adviser =
       (request, listener) -> {
-        throw new GraftException("A training is running; ask for advice when it is over.");
+        if (request.thorough()) {
+          throw new GraftException("A training is running; ask for advice when it is over.");
+        }
+        return FakeTalk.of(
+            listener, List.of(new AdviceEvent.Advised(ProjectFacts.NOTHING, List.of())));
       };
 
   FakeRacing() {}

@@ -92,7 +92,7 @@ class PresetsTest {
       assertThat(filled.techniques().watchingValidation())
           .as("so that it works without images for validation")
           .isEmpty();
-      Phases.check(Training.recipe(filled, true), pretrained());
+      Phases.check(filled.recipe(true), pretrained());
     }
     assertThat(Preset.of(preset.word())).isEqualTo(preset);
   }

@@ -11,6 +11,7 @@ import dev.graft.ui.kit.FieldMessage;
 import dev.graft.ui.kit.RoomPane;
 import dev.graft.ui.kit.Segments;
 import dev.graft.ui.kit.Texts;
+import dev.graft.ui.race.RacePane;
 import java.io.File;
 import java.util.HashMap;
 import java.util.List;
@@ -79,7 +80,8 @@ public final class BackbonesView extends RoomPane {
         layout,
         Buttons.of(Action.DISTIL, model::distil),
         Buttons.of(Action.IMPORT_FOLDER, this::importFolder),
-        Buttons.of(Action.IMPORT_FILE, this::importFile));
+        Buttons.of(Action.IMPORT_FILE, this::importFile),
+        Buttons.main(Action.RACE, () -> model.race().openProperty().set(true)));
     hint.getStyleClass().addAll("drop-hint", "bring-your-own");
     hint.setMaxWidth(Double.MAX_VALUE);
     hint.setMinHeight(USE_PREF_SIZE);
@@ -92,12 +94,15 @@ public final class BackbonesView extends RoomPane {
     table
         .getChildren()
         .setAll(rows, new ItemBar(model, rows.getSelectionModel().selectedItemProperty()));
+    StackPane list = new StackPane(scroll, table, none, noMatch);
+    VBox.setVgrow(list, Priority.ALWAYS);
+    VBox shelf = new VBox(14, new AdviceCard(model), filters, list);
     content(
         new FieldMessage(model.errorProperty()),
         new ImportCard(model),
-        new AdviceCard(model),
-        filters,
-        new StackPane(scroll, table, none, noMatch));
+        new StackPane(shelf, new RacePane(model.race())));
+    model.race().openProperty().addListener((o, was, is) -> Cards.present(shelf, !is));
+    Cards.present(shelf, !model.race().openProperty().get());
     InvalidationListener change = o -> fill();
     model.shown().addListener(change);
     model.loadedProperty().addListener(change);

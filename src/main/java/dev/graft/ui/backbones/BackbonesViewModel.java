@@ -4,6 +4,7 @@ import dev.graft.errors.GraftException;
 import dev.graft.network.Backbone;
 import dev.graft.ui.kit.TaskExecutor;
 import dev.graft.ui.kit.Texts;
+import dev.graft.ui.race.RaceViewModel;
 import dev.graft.ui.session.Notices;
 import dev.graft.ui.session.Session;
 import dev.graft.workbench.MeasuredSpeed;
@@ -47,6 +48,7 @@ public final class BackbonesViewModel {
   private final ImportForm form = new ImportForm();
   private final Downloads downloads;
   private final Advising advising;
+  private final RaceViewModel race;
 
   /**
    * Makes the view model.
@@ -64,6 +66,7 @@ public final class BackbonesViewModel {
     this.notices = notices;
     this.downloads = new Downloads(workbench, executor, notices, name -> load());
     this.advising = new Advising(session, executor, items);
+    this.race = new RaceViewModel(session, workbench, executor, notices, this::choose);
     filter.addListener((o, was, is) -> shown.setPredicate(i -> is.admits(i.facts())));
     session.backboneProperty().addListener((o, was, is) -> chosen.set(is.map(Backbone::name)));
     chosen.addListener((o, was, is) -> markChosen());
@@ -97,6 +100,11 @@ public final class BackbonesViewModel {
   /** Which one to begin with, for the open images. */
   Advising advising() {
     return advising;
+  }
+
+  /** The race of those that are here. */
+  public RaceViewModel race() {
+    return race;
   }
 
   /** Why the list or a backbone could not be had, as a sentence. */
@@ -241,6 +249,10 @@ public final class BackbonesViewModel {
           }
           error.set(Optional.of(problem.sentence()));
         });
+  }
+
+  private void choose(String name) {
+    items.stream().filter(i -> i.name().equals(name)).findFirst().ifPresent(this::choose);
   }
 
   /** Chooses what the advice says, or downloads it if it is not here. */

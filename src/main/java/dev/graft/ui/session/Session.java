@@ -40,6 +40,7 @@ public final class Session {
       new SimpleObjectProperty<>(Optional.empty());
   private final Jobs jobs = new Jobs(job);
   private final BooleanProperty distilling = new SimpleBooleanProperty();
+  private final BooleanProperty racing = new SimpleBooleanProperty();
   private final ObjectProperty<List<String>> wantedComparison =
       new SimpleObjectProperty<>(List.of());
   private final ObjectProperty<Optional<String>> wantedModel =
@@ -148,6 +149,11 @@ public final class Session {
   /** Whether the Backbones room shows the page on which a small network is taught. */
   public BooleanProperty distillingProperty() {
     return distilling;
+  }
+
+  /** Whether the Backbones room shows the page on which backbones race. */
+  public BooleanProperty racingProperty() {
+    return racing;
   }
 
   /** The ids of the runs that somebody wants to compare; the Compare room clears it. */

@@ -1,5 +1,7 @@
 package dev.graft.ui.shell;
 
+import dev.graft.ui.advice.AdviceViewModel;
+import dev.graft.ui.advice.HeadsViewModel;
 import dev.graft.ui.backbones.BackbonesView;
 import dev.graft.ui.backbones.BackbonesViewModel;
 import dev.graft.ui.compare.CompareView;
@@ -46,6 +48,8 @@ public final class GraftWindow {
   private final DistillationViewModel distillation;
   private final LayersViewModel layers;
   private final TrainViewModel train;
+  private final AdviceViewModel advice;
+  private final HeadsViewModel heads;
   private final CompareViewModel compare;
   private final PredictViewModel predict;
   private final ThumbnailSource thumbnails;
@@ -105,6 +109,8 @@ public final class GraftWindow {
     distillation =
         new DistillationViewModel(session, workbench, executor, notices, clock, backbones::load);
     train = new TrainViewModel(session, workbench, executor, notices, clock);
+    advice = new AdviceViewModel(session, workbench, executor, notices, train.desk());
+    heads = new HeadsViewModel(session, workbench, executor, train.desk());
     compare = new CompareViewModel(session, workbench, executor, notices);
     predict = new PredictViewModel(session, backbones.all(), workbench, executor);
 
@@ -307,7 +313,7 @@ public final class GraftWindow {
       case IMAGES -> new ImagesView(images, thumbnails, this::goAndTrain);
       case BACKBONES -> new BackbonesView(backbones);
       case LAYERS -> new LayersView(layers, () -> session.roomProperty().set(Room.BACKBONES));
-      case TRAIN -> new TrainView(train, thumbnails);
+      case TRAIN -> new TrainView(train, advice, heads, thumbnails);
       case COMPARE -> new CompareView(compare, thumbnails);
       case PREDICT -> new PredictView(predict, thumbnails);
     };

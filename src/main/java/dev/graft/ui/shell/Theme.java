@@ -23,6 +23,8 @@ public enum Theme {
           "shell.css",
           "rooms.css",
           "backbones.css",
+          "advice.css",
+          "race.css",
           "layers.css",
           "distillation.css",
           "compare.css",

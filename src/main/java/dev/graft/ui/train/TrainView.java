@@ -1,5 +1,10 @@
 package dev.graft.ui.train;
 
+import dev.graft.ui.advice.AdviceStrip;
+import dev.graft.ui.advice.AdviceViewModel;
+import dev.graft.ui.advice.AdvisorCard;
+import dev.graft.ui.advice.HeadsCard;
+import dev.graft.ui.advice.HeadsViewModel;
 import dev.graft.ui.kit.Action;
 import dev.graft.ui.kit.Buttons;
 import dev.graft.ui.kit.Cards;
@@ -35,9 +40,15 @@ public final class TrainView extends RoomPane {
    * Makes the room.
    *
    * @param model its state
+   * @param advice what the rules find
+   * @param heads the table of heads
    * @param thumbnails where small pictures come from
    */
-  public TrainView(TrainViewModel model, ThumbnailSource thumbnails) {
+  public TrainView(
+      TrainViewModel model,
+      AdviceViewModel advice,
+      HeadsViewModel heads,
+      ThumbnailSource thumbnails) {
     super(TEXTS.get("room.title"));
     this.model = model;
     this.train = Buttons.main(Action.TRAIN, model::train);
@@ -58,7 +69,9 @@ public final class TrainView extends RoomPane {
             new PresetCard(model.presets(), model.live()),
             new RunCard(model),
             new ResultCard(model),
+            new AdviceStrip(advice),
             new GoOnCard(model),
+            new HeadsCard(heads),
             charts(model),
             new MistakesCard(model.live(), thumbnails),
             new RunsCard(model));
@@ -69,7 +82,13 @@ public final class TrainView extends RoomPane {
     centre.getStyleClass().add("plain-scroll");
     HBox.setHgrow(centre, Priority.ALWAYS);
     ScrollPane right =
-        scrolled(new VBox(16, new QueueCard(model), new MachineCard(model.live())), RIGHT);
+        scrolled(
+            new VBox(
+                16,
+                new AdvisorCard(advice, heads),
+                new QueueCard(model),
+                new MachineCard(model.live())),
+            RIGHT);
     content(new HBox(16, left, centre, right));
 
     InvalidationListener change = o -> show();

@@ -3,6 +3,7 @@ package dev.graft.ui.train;
 import dev.graft.project.RunRecord;
 import dev.graft.project.RunState;
 import dev.graft.training.TrainingEvent;
+import dev.graft.ui.advice.RecipeDesk;
 import dev.graft.ui.kit.FrameCoalescer;
 import dev.graft.ui.kit.Problem;
 import dev.graft.ui.kit.TaskExecutor;
@@ -126,6 +127,11 @@ public final class TrainViewModel {
   /** The project's runs, oldest first. */
   public ObservableList<RunRecord> runs() {
     return session.runs();
+  }
+
+  /** The recipe as advice reads and writes it. */
+  public RecipeDesk desk() {
+    return new Desk(this, requests);
   }
 
   /** The session that the room belongs to. */
