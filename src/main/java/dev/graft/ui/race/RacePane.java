@@ -65,17 +65,10 @@ public final class RacePane extends VBox {
     subject.setMinHeight(USE_PREF_SIZE);
     VBox heading = new VBox(2, Cards.title(TEXTS.get("page.title")), subject);
     HBox.setHgrow(heading, Priority.ALWAYS);
-    HBox line =
-        new HBox(
-            10,
-            back,
-            heading,
-            Cards.styled(TEXTS.get("sample.label"), "muted"),
-            samples,
-            stop,
-            start);
+    Label pictures = Cards.styled(TEXTS.get("sample.label"), "muted");
+    pictures.setMinWidth(USE_PREF_SIZE);
+    HBox line = new HBox(10, back, heading, pictures, samples, stop, start);
     line.setAlignment(Pos.CENTER_LEFT);
-    line.getChildren().get(2).setId("sample-label");
     FieldMessage message = new FieldMessage(model.errorProperty());
     message.setId("race-message");
     words.setId("race-words");

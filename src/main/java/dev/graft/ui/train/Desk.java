@@ -32,7 +32,7 @@ final class Desk implements RecipeDesk {
     boolean pretrained = session.backboneProperty().get().orElseThrow().isPretrained();
     try {
       return Optional.of(
-          requests.wished().recipe(pretrained || model.recipe().fromProperty().get().isPresent()));
+          requests.typed().recipe(pretrained || model.recipe().fromProperty().get().isPresent()));
     } catch (GraftException e) {
       // What does not go together is told where it is typed, or when training begins.
       return Optional.empty();

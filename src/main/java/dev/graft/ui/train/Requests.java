@@ -43,8 +43,12 @@ final class Requests {
 
   /** The training as the rooms say, without putting it into the queue. */
   TrainingRequest wished() {
-    FreezeLine line = line();
-    return request(line.plan(), techniques.techniques()).with(session.images().set());
+    return typed().with(session.images().set());
+  }
+
+  /** The training as the rooms say, on the folder's own images. */
+  TrainingRequest typed() {
+    return request(line().plan(), techniques.techniques());
   }
 
   /** A plain training of the images, on a backbone if one is named. */
