@@ -270,7 +270,7 @@ class AdviceRoomTest {
                     .equals("mobilenet-v2"));
     assertThat(((Button) window().node("#choose-mobilenet-v2")).isDisabled()).isTrue();
     robot.clickOn("#race-back");
-    window().until(() -> !isShown("#race"));
+    window().until(() -> !isShown("#race-page"));
     assertThat(isShown("#backbone-scroll")).isTrue();
   }
 }

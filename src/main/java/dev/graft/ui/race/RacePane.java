@@ -48,7 +48,7 @@ public final class RacePane extends VBox {
   public RacePane(RaceViewModel model) {
     super(14);
     this.model = model;
-    setId("race");
+    setId("race-page");
     Button back = Buttons.of(Action.ALL_BACKBONES, model::leave);
     back.setId("race-back");
     start = Buttons.main(Action.START_RACE, model::start);
