@@ -8,6 +8,7 @@ import dev.graft.ui.shell.NoDisplayException;
 import dev.graft.ui.shell.Program;
 import dev.graft.workbench.EngineProcess;
 import dev.graft.workbench.GraftWorkbench;
+import dev.graft.workbench.LogFile;
 import dev.graft.workbench.Threads;
 import dev.graft.workbench.UserFolders;
 import dev.graft.workbench.Workbench;
@@ -47,7 +48,9 @@ public final class Main {
             System.getenv(),
             System.getProperty("os.name"),
             Path.of(System.getProperty("user.home")));
-    if (args.length == 1 && args[0].equals(ENGINE_PROCESS)) {
+    boolean engine = args.length == 1 && args[0].equals(ENGINE_PROCESS);
+    LogFile.start(folders, engine ? "engine-process" : args.length == 0 ? "window" : "command");
+    if (engine) {
       serve(folders);
     } else if (args.length == 0) {
       System.exit(window(folders));

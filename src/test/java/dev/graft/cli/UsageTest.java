@@ -18,7 +18,7 @@ class UsageTest extends CommandLineTest {
     assertThat(help.err()).isEmpty();
     assertThat(help.out())
         .contains("zoo ", "data ", "train ", "resume ", "distill ", "runs ", "evaluate ")
-        .contains("compare ", "race ", "heads ", "advise ", "predict ", "export ")
+        .contains("compare ", "race ", "heads ", "advise ", "predict ", "export ", "diagnostics ")
         .doesNotContain("soak", "bench");
     assertThat(started).isFalse();
   }
@@ -44,7 +44,8 @@ class UsageTest extends CommandLineTest {
         "heads --help",
         "advise --help",
         "evaluate --help",
-        "predict --help"
+        "predict --help",
+        "diagnostics --help"
       })
   void everyCommandHasHelp(String line) {
     Outcome help = graft(line.split(" ", -1));
