@@ -53,6 +53,8 @@ public final class LogFile extends AppenderBase<ILoggingEvent> {
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     // jHDF warns of every damaged byte that it meets; what counts becomes an exception.
     context.getLogger("io.jhdf").setLevel(Level.ERROR);
+    // DJL warns wherever there is no graphics card.
+    context.getLogger("ai.djl.util.cuda").setLevel(Level.ERROR);
     if (!Level.WARN.isGreaterOrEqual(root.getLevel())) {
       root.setLevel(Level.WARN);
     }

@@ -25,7 +25,7 @@ import java.util.zip.ZipOutputStream;
 /**
  * Damages small models of every format and reads them: each becomes a model or one sentence that
  * names the file, and nothing appears outside. {@code ./mvnw -Pmodel-fuzz process-test-classes}
- * reads 20,000 of each format; {@code -Dgraft.fuzz="COUNT SEED"} chooses others.
+ * reads 20,000 of each format; {@code -Dgraft.fuzz="COUNT SEED FORMAT"} chooses others.
  */
 public final class ModelFuzz {
   private static final String[] VALUES = {
@@ -280,12 +280,14 @@ public final class ModelFuzz {
   /**
    * Damages every format.
    *
-   * @param args how many files of each, and the seed
+   * @param args how many files of each, the seed, and one format where not all are wanted
    */
   public static void main(String[] args) throws IOException {
     int count = args.length > 0 ? Integer.parseInt(args[0]) : 20_000;
     long seed = args.length > 1 ? Long.parseLong(args[1]) : 1;
-    for (Form form : Form.values()) {
+    List<Form> forms =
+        args.length > 2 ? List.of(Form.valueOf(args[2])) : List.of(Form.values());
+    for (Form form : forms) {
       Path temp = Files.createTempDirectory("graft-fuzz-");
       long unpackedBefore = unpacked();
       long start = System.nanoTime();
