@@ -285,8 +285,7 @@ public final class ModelFuzz {
   public static void main(String[] args) throws IOException {
     int count = args.length > 0 ? Integer.parseInt(args[0]) : 20_000;
     long seed = args.length > 1 ? Long.parseLong(args[1]) : 1;
-    List<Form> forms =
-        args.length > 2 ? List.of(Form.valueOf(args[2])) : List.of(Form.values());
+    List<Form> forms = args.length > 2 ? List.of(Form.valueOf(args[2])) : List.of(Form.values());
     for (Form form : forms) {
       Path temp = Files.createTempDirectory("graft-fuzz-");
       long unpackedBefore = unpacked();
