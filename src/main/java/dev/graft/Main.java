@@ -8,6 +8,7 @@ import dev.graft.ui.shell.NoDisplayException;
 import dev.graft.ui.shell.Program;
 import dev.graft.workbench.EngineProcess;
 import dev.graft.workbench.GraftWorkbench;
+import dev.graft.workbench.LogFile;
 import dev.graft.workbench.Threads;
 import dev.graft.workbench.UserFolders;
 import dev.graft.workbench.Workbench;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 
 /** Picks window, command line or engine process, and wires it. */
@@ -30,6 +32,9 @@ public final class Main {
 
   /** How the start script begins the option that only a window is given. */
   private static final String WINDOW_ONLY = "-XX:TieredStopAtLevel=";
+
+  /** The commands that open model bundles. */
+  private static final Set<String> OPENING_BUNDLES = Set.of("predict", "evaluate", "export");
 
   private static final Path NICE = Path.of("/usr/bin/nice");
 
@@ -47,15 +52,27 @@ public final class Main {
             System.getenv(),
             System.getProperty("os.name"),
             Path.of(System.getProperty("user.home")));
-    if (args.length == 1 && args[0].equals(ENGINE_PROCESS)) {
+    boolean engine = args.length == 1 && args[0].equals(ENGINE_PROCESS);
+    LogFile.start(folders, engine ? "engine-process" : args.length == 0 ? "window" : "command");
+    if (engine) {
       serve(folders);
     } else if (args.length == 0) {
       System.exit(window(folders));
     } else {
       System.exit(
           GraftCommand.run(
-              args, () -> GraftWorkbench.inProcess(folders), Terminal.system(), version()));
+              args, () -> commandWorkbench(args, folders), Terminal.system(), version()));
     }
+  }
+
+  /**
+   * A bundle may come from a stranger, and TensorFlow parses it: it is opened in a process of its
+   * own, whose death is a sentence. What is trained here runs here.
+   */
+  private static Workbench commandWorkbench(String[] args, UserFolders folders) {
+    return OPENING_BUNDLES.contains(args[0])
+        ? GraftWorkbench.withChild(folders, engineCommandLine(List.of()))
+        : GraftWorkbench.inProcess(folders);
   }
 
   private static int window(UserFolders folders) {
@@ -98,11 +115,13 @@ public final class Main {
 
   /** This program once more, as an engine. */
   static List<String> engineCommandLine() {
-    List<String> line = new ArrayList<>();
-    if (Files.isExecutable(NICE)) {
-      // The window must stay fluent while all processors train.
-      line.addAll(List.of(NICE.toString(), "-n", "10"));
-    }
+    // The window must stay fluent while all processors train.
+    return engineCommandLine(
+        Files.isExecutable(NICE) ? List.of(NICE.toString(), "-n", "10") : List.of());
+  }
+
+  private static List<String> engineCommandLine(List<String> before) {
+    List<String> line = new ArrayList<>(before);
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(forEngine(ManagementFactory.getRuntimeMXBean().getInputArguments()));
     line.add("-cp");

@@ -2,12 +2,16 @@ package dev.graft.cli;
 
 import dev.graft.errors.GraftException;
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** Turns failures into a sentence on standard error and an exit code. */
 final class Failures {
+  private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
   /** It went wrong. */
   static final int FAILED = 1;
 
@@ -33,7 +37,13 @@ final class Failures {
     if (failure instanceof InterruptedException) {
       return INTERRUPTED;
     }
-    terminal.error(sentence(failure, verbose));
+    String sentence = sentence(failure, verbose);
+    terminal.error(sentence);
+    if (failure instanceof GraftException) {
+      LOG.warn("{}", sentence);
+    } else {
+      LOG.error("{}", sentence, failure);
+    }
     return FAILED;
   }
 

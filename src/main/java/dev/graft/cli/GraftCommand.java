@@ -58,7 +58,8 @@ public final class GraftCommand implements Runnable {
             .addSubcommand(new AdviseCommand(context))
             .addSubcommand(new EvaluateCommand(context))
             .addSubcommand(new PredictCommand(context))
-            .addSubcommand(new ExportCommand(context));
+            .addSubcommand(new ExportCommand(context))
+            .addSubcommand(new DiagnosticsCommand(context, version));
     addHelp(line);
     line.getCommandSpec()
         .version("graft " + version)

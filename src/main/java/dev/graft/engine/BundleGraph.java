@@ -1,6 +1,7 @@
 package dev.graft.engine;
 
 import dev.graft.errors.GraftException;
+import dev.graft.formats.BundleFiles;
 import dev.graft.network.Network;
 import dev.graft.network.Tensor;
 import dev.graft.network.Weights;
@@ -15,7 +16,6 @@ import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
-import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
 import org.tensorflow.Signature;
@@ -172,29 +172,20 @@ final class BundleGraph {
         : output;
   }
 
+  /** Reads the weights as data: nothing of the bundle's graph is run. */
   static Weights readWeights(ModelBundle model, Path bundle) {
-    TensorFlowRuntime.load();
-    Map<String, Tensor> all = new LinkedHashMap<>();
-    try (SavedModelBundle saved = SavedModelBundle.load(bundle.toString())) {
-      Session.Runner runner = saved.session().runner();
-      List<String> keys = new ArrayList<>();
-      List<dev.graft.network.Shape> shapes = new ArrayList<>();
-      for (var layer : model.network().layers()) {
-        for (var spec : model.network().weights(layer.name())) {
-          keys.add(Weights.key(layer.name(), spec.name()));
-          shapes.add(spec.shape());
-          runner.fetch(OpNames.valid(layer.name()) + "/" + spec.name());
-        }
+    Map<String, dev.graft.network.Shape> wanted = new LinkedHashMap<>();
+    Map<String, String> keys = new LinkedHashMap<>();
+    for (var layer : model.network().layers()) {
+      for (var spec : model.network().weights(layer.name())) {
+        String variable = OpNames.valid(layer.name()) + "/" + spec.name();
+        wanted.put(variable, spec.shape());
+        keys.put(Weights.key(layer.name(), spec.name()), variable);
       }
-      try (Result result = runner.run()) {
-        for (int i = 0; i < keys.size(); i++) {
-          all.put(keys.get(i), Tensor.of(shapes.get(i), Tensors.toArray((TFloat32) result.get(i))));
-        }
-      }
-    } catch (TensorFlowException e) {
-      throw new GraftException(
-          "The model bundle " + bundle + " cannot be read; it may be damaged.", e);
     }
+    Map<String, Tensor> values = BundleFiles.variables(bundle, wanted);
+    Map<String, Tensor> all = new LinkedHashMap<>();
+    keys.forEach((key, variable) -> all.put(key, values.get(variable)));
     return new Weights(all);
   }
 }

@@ -12,6 +12,7 @@ import ai.djl.repository.zoo.ZooModel;
 import ai.djl.translate.NoopTranslator;
 import ai.djl.translate.TranslateException;
 import dev.graft.errors.GraftException;
+import dev.graft.formats.BundleFiles;
 import dev.graft.network.Preprocessing;
 import dev.graft.prediction.ModelBundle;
 import dev.graft.prediction.OpenModel;
@@ -27,6 +28,7 @@ final class DjlModel implements OpenModel {
   private final Predictor<NDList, NDList> predictor;
 
   DjlModel(Path bundle) {
+    BundleFiles.check(bundle);
     TensorFlowRuntime.load();
     this.bundle = bundle;
     this.preprocessing = ModelBundle.read(bundle).preprocessing();

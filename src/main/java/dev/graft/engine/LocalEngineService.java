@@ -139,13 +139,13 @@ public final class LocalEngineService implements EngineService {
       }
       return new EngineEvent.Done(id, completed);
     } catch (GraftException e) {
-      LOG.debug("command {} failed", command, e);
+      LOG.warn("{} failed: {}", command.getClass().getSimpleName(), sentence(e));
       return new EngineEvent.Failed(id, sentence(e), trace(e));
     } catch (OutOfMemoryError e) {
       return new EngineEvent.Failed(
           id, "There is not enough memory: try a smaller batch or a smaller backbone.", trace(e));
     } catch (RuntimeException | LinkageError e) {
-      LOG.error("command {} failed", command, e);
+      LOG.error("{} failed", command.getClass().getSimpleName(), e);
       return new EngineEvent.Failed(
           id,
           "The engine failed unexpectedly (" + firstLine(e) + "); --verbose or the log tells more.",

@@ -1,6 +1,7 @@
 package dev.graft.engine;
 
 import dev.graft.errors.GraftException;
+import dev.graft.formats.BundleFiles;
 import dev.graft.prediction.HeatMap;
 import dev.graft.prediction.InnerModel;
 import dev.graft.prediction.ModelBundle;
@@ -24,6 +25,7 @@ final class SavedInnerModel implements InnerModel {
   private final SavedModelBundle saved;
 
   SavedInnerModel(Path bundle) {
+    BundleFiles.check(bundle);
     this.bundle = bundle;
     this.description = ModelBundle.read(bundle);
     try {

@@ -86,6 +86,28 @@ public final class GraphOps {
           .flatMap(names -> Stream.of(names.strip().split("\\s+")))
           .collect(Collectors.toUnmodifiableSet());
 
+  /**
+   * What a bundle holds besides: its picture, its variables, and the gradients of its class
+   * activation map.
+   */
+  private static final Set<String> BUNDLED =
+      Stream.of(
+              """
+              Placeholder VariableV2 Assign VarHandleOp ReadVariableOp AssignVariableOp
+              VarIsInitializedOp BroadcastGradientArgs ConcatOffset DynamicStitch
+              Conv2DBackpropInput Conv2DBackpropFilter Conv2DBackpropInputV2
+              Conv2DBackpropFilterV2 DepthwiseConv2dNativeBackpropInput
+              DepthwiseConv2dNativeBackpropFilter BiasAddGrad FusedBatchNormGrad
+              FusedBatchNormGradV2 FusedBatchNormGradV3 MaxPoolGrad MaxPoolGradV2 AvgPoolGrad
+              ReluGrad Relu6Grad LeakyReluGrad EluGrad SeluGrad SoftplusGrad SoftsignGrad
+              SigmoidGrad TanhGrad SqrtGrad RsqrtGrad ReciprocalGrad InvGrad LRNGrad
+              StridedSliceGrad MirrorPadGrad ResizeBilinearGrad ResizeNearestNeighborGrad
+              ResizeBicubicGrad ScatterNd UnsortedSegmentMax UnsortedSegmentMin
+              UnsortedSegmentProd SoftmaxCrossEntropyWithLogits Xdivy Xlogy LogicalXor
+              """)
+          .flatMap(names -> Stream.of(names.strip().split("\\s+")))
+          .collect(Collectors.toUnmodifiableSet());
+
   /** The outputs of operations that have several, in order; all others have one. */
   private static final Map<String, List<String>> OUTPUTS =
       Map.of(
@@ -122,6 +144,14 @@ public final class GraphOps {
   /** Whether an operation may stand where it is not needed for the result, and so is not run. */
   static boolean isIdle(String op) {
     return IDLE.contains(op);
+  }
+
+  /**
+   * Whether an operation may stand in the graph of a bundle, apart from those that save and restore
+   * its variables.
+   */
+  static boolean isBundled(String op) {
+    return PURE.contains(op) || IDLE.contains(op) || BUNDLED.contains(op);
   }
 
   /** The place of an operation's output among its outputs: 0 for the only one, -1 for none. */

@@ -41,22 +41,26 @@ record SavedModelFile(
    * @throws dev.graft.errors.GraftException if it is damaged or holds no such graph
    */
   static SavedModelFile read(Path folder, Origin origin) {
+    Origin inside = origin.inside(NAME);
+    return graphs(folder, origin).stream()
+        .filter(meta -> meta.message(1).strings(4).contains("serve"))
+        .findFirst()
+        .map(meta -> of(meta, inside))
+        .orElseThrow(
+            () ->
+                inside.bad(
+                    "is damaged, or holds no graph with the tag serve; export the model again"));
+  }
+
+  /** All graphs of a SavedModel, each a MetaGraphDef. */
+  static List<Proto> graphs(Path folder, Origin origin) {
     Path file = folder.resolve(NAME);
     Origin inside = origin.inside(NAME);
     try {
       if (Files.size(file) > MAX_BYTES) {
         throw inside.bad("is too large for a graph; save the model with its weights in variables");
       }
-      Proto root = Proto.of(Files.readAllBytes(file), inside);
-      Proto served =
-          root.messages(2).stream()
-              .filter(meta -> meta.message(1).strings(4).contains("serve"))
-              .findFirst()
-              .orElseThrow(
-                  () ->
-                      inside.bad(
-                          "is damaged, or holds no graph with the tag serve; export the model again"));
-      return of(served, inside);
+      return Proto.of(Files.readAllBytes(file), inside).messages(2);
     } catch (IOException e) {
       throw inside.unreadable(e);
     }

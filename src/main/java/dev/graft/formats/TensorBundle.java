@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,50 @@ final class TensorBundle {
   }
 
   /**
+   * Checks, without reading values, that every variable is of type float32 and lies in its file as
+   * long as its shape says, so that nobody who reads it allocates more than there is.
+   *
+   * @throws dev.graft.errors.GraftException if one is not
+   */
+  void checkPlaces() {
+    Map<Path, Long> lengths = new HashMap<>();
+    entries.forEach((name, entry) -> checkPlace(name, entry, lengths));
+  }
+
+  private void checkPlace(String name, Proto entry, Map<Path, Long> lengths) {
+    long size = size(name, entry);
+    Path path = shard(entry);
+    try {
+      Long length = lengths.get(path);
+      if (length == null) {
+        length = Files.size(path);
+        lengths.put(path, length);
+      }
+      if (entry.number(4) < 0 || entry.number(4) > length - size) {
+        throw cutOff(entry, name);
+      }
+    } catch (IOException e) {
+      throw origin.unreadable(e);
+    }
+  }
+
+  /** The bytes of a variable of type float32 that is in one piece. */
+  private long size(String name, Proto entry) {
+    if (type(name) != FLOAT || !entry.messages(7).isEmpty()) {
+      throw origin.bad(
+          "has a variable "
+              + name
+              + " that is not of type float32 in one piece, the only form supported; export the"
+              + " model in float32");
+    }
+    long size = entry.number(5);
+    if (size != Math.multiplyExact(shape(name).size(), Float.BYTES)) {
+      throw origin.bad("gives the variable " + name + " a wrong size; get it again");
+    }
+    return size;
+  }
+
+  /**
    * Reads a variable of type float32.
    *
    * @param name its name in the checkpoint
@@ -105,18 +150,8 @@ final class TensorBundle {
    */
   Tensor tensor(String name) {
     Proto entry = entry(name);
-    if (type(name) != FLOAT || !entry.messages(7).isEmpty()) {
-      throw origin.bad(
-          "has a variable "
-              + name
-              + " that is not of type float32 in one piece, the only form supported; export the"
-              + " model in float32");
-    }
+    size(name, entry);
     Shape shape = shape(name);
-    long size = entry.number(5);
-    if (size != Math.multiplyExact(shape.size(), Float.BYTES)) {
-      throw origin.bad("gives the variable " + name + " a wrong size; get it again");
-    }
     ByteBuffer bytes = bytes(name, entry).order(ByteOrder.LITTLE_ENDIAN);
     float[] values = new float[Math.toIntExact(shape.size())];
     bytes.asFloatBuffer().get(values);
@@ -157,17 +192,12 @@ final class TensorBundle {
     if (size < 0 || bytesRead > Origin.MAX_WEIGHT_BYTES) {
       throw origin.bad("has more than 2 GB of weights, which is more than Graft can hold");
     }
-    String file = "variables.data-%05d-of-%05d".formatted(entry.number(3), shards);
-    Path path = folder.resolve(file);
-    Origin inside = origin.inside("variables/" + file);
-    if (!Files.isRegularFile(path)) {
-      throw origin.bad(
-          "needs the file variables/" + file + ", which is missing; put the whole folder there");
-    }
+    Path path = shard(entry);
+    Origin inside = origin.inside("variables/" + path.getFileName());
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       long offset = entry.number(4);
       if (offset < 0 || offset > channel.size() - size) {
-        throw inside.bad("is cut off: the variable " + name + " is not in it; get it again");
+        throw cutOff(entry, name);
       }
       ByteBuffer bytes = ByteBuffer.allocate((int) size);
       while (bytes.hasRemaining() && channel.read(bytes, offset + bytes.position()) >= 0) {
@@ -184,6 +214,23 @@ final class TensorBundle {
     } catch (IOException e) {
       throw inside.unreadable(e);
     }
+  }
+
+  /** The file that holds a variable. */
+  private Path shard(Proto entry) {
+    String file = "variables.data-%05d-of-%05d".formatted(entry.number(3), shards);
+    Path path = folder.resolve(file);
+    if (!Files.isRegularFile(path)) {
+      throw origin.bad(
+          "needs the file variables/" + file + ", which is missing; put the whole folder there");
+    }
+    return path;
+  }
+
+  private RuntimeException cutOff(Proto entry, String name) {
+    return origin
+        .inside("variables/" + shard(entry).getFileName())
+        .bad("is cut off: the variable " + name + " is not in it; get it again");
   }
 
   /** The checksum of TensorFlow's files: CRC-32C, rotated and shifted. */

@@ -51,6 +51,8 @@ import java.util.function.Consumer;
 
 /** The workbench over a library of backbones, projects and an engine in this process or a child. */
 public final class GraftWorkbench implements Workbench {
+  private static final int LAST_ERRORS = 20;
+
   private final UserFolders folders;
   private final BackboneLibrary library;
   private final EngineClient engine;
@@ -359,6 +361,11 @@ public final class GraftWorkbench implements Workbench {
     EngineEvent.StatusIs status = result.get();
     return new EngineStatus(
         status.device(), status.versions(), status.duties(), status.residentBytes());
+  }
+
+  @Override
+  public List<String> lastErrors() {
+    return LogFile.lastErrors(folders.logs(), LAST_ERRORS);
   }
 
   @Override

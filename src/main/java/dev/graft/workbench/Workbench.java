@@ -193,6 +193,9 @@ public interface Workbench extends AutoCloseable {
   /** What the engine says of itself; loads it if need be. */
   EngineStatus engineStatus();
 
+  /** The last warnings and errors in the logs, a line each, oldest first. */
+  List<String> lastErrors();
+
   @Override
   void close();
 }

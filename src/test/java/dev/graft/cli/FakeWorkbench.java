@@ -376,7 +376,16 @@ class FakeWorkbench implements Workbench {
 
   @Override
   public EngineStatus engineStatus() {
-    throw new AssertionError("the command line does not ask for the engine");
+    return new EngineStatus(
+        "CPU, 2 threads", java.util.Map.of("TensorFlow", "2.18.0"), java.util.Map.of(), 0);
+  }
+
+  /** What the logs hold. */
+  List<String> errors = List.of();
+
+  @Override
+  public List<String> lastErrors() {
+    return errors;
   }
 
   @Override

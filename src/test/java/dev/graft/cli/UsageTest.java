@@ -19,7 +19,7 @@ class UsageTest extends CommandLineTest {
     assertThat(help.out())
         .contains(
             "zoo ", "data ", "train ", "find-rate ", "resume ", "distill ", "runs ", "evaluate ")
-        .contains("compare ", "race ", "heads ", "advise ", "predict ", "export ")
+        .contains("compare ", "race ", "heads ", "advise ", "predict ", "export ", "diagnostics ")
         .doesNotContain("soak", "bench");
     assertThat(started).isFalse();
   }
@@ -46,7 +46,8 @@ class UsageTest extends CommandLineTest {
         "heads --help",
         "advise --help",
         "evaluate --help",
-        "predict --help"
+        "predict --help",
+        "diagnostics --help"
       })
   void everyCommandHasHelp(String line) {
     Outcome help = graft(line.split(" ", -1));

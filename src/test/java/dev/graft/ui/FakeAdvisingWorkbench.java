@@ -12,6 +12,11 @@ import java.util.function.Consumer;
 
 /** The part of a scripted workbench that compares and advises. */
 abstract class FakeAdvisingWorkbench implements Workbench {
+  @Override
+  public java.util.List<String> lastErrors() {
+    return java.util.List.of("2026-01-02T03:04:05.678 ERROR Engine - it failed");
+  }
+
   private final FakeRacing racing = new FakeRacing();
 
   /** What becomes of races, comparisons of heads and advice. */

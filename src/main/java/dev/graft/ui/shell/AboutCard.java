@@ -29,7 +29,7 @@ final class AboutCard extends OverlayCard {
 
   private AboutCard(AboutFacts facts, ShellViewModel model, Runnable close, Runnable[] later) {
     super(Action.ABOUT.text(), 560, close, Buttons.of(Action.COPY_FACTS, () -> later[0].run()));
-    later[0] = () -> Copying.copy(facts.asText());
+    later[0] = () -> model.askErrors(errors -> Copying.copy(facts.asText(errors)));
     this.facts = facts;
     setId("about-card");
     body(Cards.muted(TEXTS.get("about.what")), content);

@@ -57,10 +57,9 @@ final class AboutFacts {
     return facts;
   }
 
-  /** All of it, a line each, for a report of a fault. */
-  String asText() {
-    return Stream.concat(versions().stream(), licences().stream())
-        .map(f -> f.name() + ": " + f.value())
+  /** Versions, device and the last errors, a line each, for a report of a fault. */
+  String asText(List<String> errors) {
+    return Stream.concat(versions().stream().map(f -> f.name() + ": " + f.value()), errors.stream())
         .collect(Collectors.joining("\n"));
   }
 

@@ -20,9 +20,11 @@ import dev.graft.workbench.Workbench;
 import dev.graft.zoo.ZooEntry;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -217,6 +219,15 @@ public final class ShellViewModel {
   /** Asks how much the stored features take. */
   public void askStored() {
     executor.run(workbench::storedFeatureBytes, this::showStored, notices::fail);
+  }
+
+  /**
+   * Reads the last warnings and errors of the logs.
+   *
+   * @param then told them, a line each
+   */
+  public void askErrors(Consumer<List<String>> then) {
+    executor.run(workbench::lastErrors, then, notices::fail);
   }
 
   /** Frees the stored features that no training is using. */
