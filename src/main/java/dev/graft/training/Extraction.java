@@ -5,7 +5,6 @@ import dev.graft.dataset.ImageDecoder;
 import dev.graft.dataset.ImageLoader;
 import dev.graft.dataset.ResizeSpec;
 import dev.graft.dataset.UnreadableImageException;
-import dev.graft.errors.GraftException;
 import dev.graft.features.KnownContents;
 import dev.graft.features.Shelf;
 import dev.graft.network.Preprocessing;
@@ -13,6 +12,7 @@ import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -63,29 +63,14 @@ final class Extraction {
     return new ResizeSpec(p.height(), p.width(), Fit.valueOf(p.fit().name()));
   }
 
-  /** Decodes a few images on the calling thread into a buffer of a whole batch. */
-  static float[] pixels(List<Path> images, Preprocessing preprocessing, int batch) {
-    ResizeSpec resize = resizeOf(preprocessing);
-    float[] pixels = new float[batch * resize.floats()];
-    FloatBuffer into = FloatBuffer.wrap(pixels);
-    for (Path image : images) {
-      try {
-        ImageLoader.load(image, resize, into);
-      } catch (UnreadableImageException e) {
-        throw new GraftException(
-            image + " could be read at first and not any more: " + e.reason(), e);
-      }
-    }
-    return pixels;
-  }
-
   /**
    * What became of each image.
    *
    * @param rows the row of each image in the shelf; -1 for none
    * @param problems why an image has none
+   * @param fingerprints what identifies each image's content; empty for what cannot be read
    */
-  record Outcome(long[] rows, List<Optional<String>> problems) {}
+  record Outcome(long[] rows, List<Optional<String>> problems, List<String> fingerprints) {}
 
   /** The fingerprint of each image, or why it cannot be read. */
   private record Hashed(Optional<String> fingerprint, Optional<String> problem) {}
@@ -127,10 +112,16 @@ final class Extraction {
     for (int i = 0; i < rows.length; i++) {
       rows[i] = problems.get(i).isPresent() ? -1 : shelf.find(fingerprints[i]).orElse(-1);
     }
-    return Optional.of(new Outcome(rows, problems));
+    return Optional.of(
+        new Outcome(
+            rows, problems, Arrays.stream(fingerprints).map(f -> f == null ? "" : f).toList()));
   }
 
   private Hashed hash(Path image) {
+    Optional<String> settled = contents.settledProblem(image);
+    if (settled.isPresent()) {
+      return new Hashed(Optional.empty(), settled);
+    }
     try {
       return new Hashed(Optional.of(contents.fingerprint(image)), Optional.empty());
     } catch (IOException e) {

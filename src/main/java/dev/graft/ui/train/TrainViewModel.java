@@ -132,7 +132,7 @@ public final class TrainViewModel {
     if (session.backboneProperty().get().isEmpty()) {
       return Optional.of(TEXTS.get("missing.backbone"));
     }
-    return recipe.problemProperty().get();
+    return session.readOnlyProperty().get().or(() -> recipe.problemProperty().get());
   }
 
   /** Starts a training, or puts it into the queue while one is running. */
@@ -178,7 +178,7 @@ public final class TrainViewModel {
 
   /** Starts what was proposed, or puts it into the queue. */
   public void unfreezeMore() {
-    if (goOn.get().isEmpty() || session.datasetProperty().get().isEmpty()) {
+    if (goOn.get().isEmpty() || session.datasetProperty().get().isEmpty() || isReadOnly()) {
       return;
     }
     GoOn chosen = goOn.get().get();
@@ -216,7 +216,7 @@ public final class TrainViewModel {
    * @param run the run
    */
   public void resume(RunRecord run) {
-    if (live.isActive() || run.state() == RunState.FINISHED) {
+    if (live.isActive() || run.state() == RunState.FINISHED || isReadOnly()) {
       return;
     }
     joints.goesOn(run.id());
@@ -225,6 +225,12 @@ public final class TrainViewModel {
         run.id(),
         run.classes(),
         listener -> workbench.resume(run.id(), session.project(), Optional.empty(), listener));
+  }
+
+  /** Whether nothing may be trained here, which is told. */
+  private boolean isReadOnly() {
+    session.readOnlyProperty().get().ifPresent(notices::tell);
+    return session.readOnlyProperty().get().isPresent();
   }
 
   /** Starts a job with a listener. */
@@ -286,6 +292,7 @@ public final class TrainViewModel {
 
   private void apply(List<Timed> batch) {
     batch.forEach(t -> live.apply(t.event(), t.seconds()));
+    batch.forEach(t -> LiveRun.notice(t.event()).ifPresent(notices::tell));
     live.publish();
     tellJob();
   }
