@@ -25,7 +25,7 @@ import org.tensorflow.op.Ops;
 /** TensorFlow really runs out of memory here: it is asked for more than any machine has. */
 class MemoryGuardTest {
   private static final Network NETWORK =
-      Sketch.input(1, 1, 2).dense("dense", 3, Activation.LINEAR).network();
+      Sketch.input(2).dense("dense", 3, Activation.LINEAR).network();
 
   private final List<Integer> predicted = new ArrayList<>();
 
