@@ -79,6 +79,13 @@ final class JsonForm {
         .put("stoppedEarly", finished.stoppedEarly());
   }
 
+  static ObjectNode smallerBatch(TrainingEvent.SmallerBatch smaller) {
+    return event("smaller-batch")
+        .put("from", smaller.from())
+        .put("to", smaller.to())
+        .put("reason", smaller.reason());
+  }
+
   static ObjectNode stopped(TrainingEvent.Stopped stopped) {
     return event("stopped").put("run", stopped.run()).put("epoch", stopped.epoch());
   }

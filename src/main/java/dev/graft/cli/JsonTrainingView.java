@@ -30,6 +30,8 @@ final class JsonTrainingView implements TrainingView {
       print(JsonForm.extracting(e));
     } else if (event instanceof TrainingEvent.Epoch e) {
       print(JsonForm.epoch(e));
+    } else if (event instanceof TrainingEvent.SmallerBatch e) {
+      print(JsonForm.smallerBatch(e));
     } else if (event instanceof TrainingEvent.Finished e) {
       print(JsonForm.finished(e));
     } else if (event instanceof TrainingEvent.Stopped e) {

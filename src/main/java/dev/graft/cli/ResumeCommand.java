@@ -1,6 +1,9 @@
 package dev.graft.cli;
 
+import dev.graft.workbench.FoundAgain;
+import dev.graft.workbench.Workbench;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,6 +32,12 @@ final class ResumeCommand implements Callable<Integer> {
   private Optional<Path> project;
 
   @Option(
+      names = "--images",
+      paramLabel = "DIR",
+      description = "Where the run's images are now, if they moved; they are found by content.")
+  private Optional<Path> images;
+
+  @Option(
       names = "--out",
       paramLabel = "BUNDLE",
       description = "Where a copy of the trained bundle goes; must not be there yet.")
@@ -44,11 +53,25 @@ final class ResumeCommand implements Callable<Integer> {
     return new TrainingRun(context)
         .watch(
             view,
-            (workbench, listener) ->
-                workbench.resume(
-                    run,
-                    project.map(Path::toAbsolutePath),
-                    out.map(Path::toAbsolutePath),
-                    listener));
+            (workbench, listener) -> {
+              images.ifPresent(folder -> find(workbench, folder.toAbsolutePath()));
+              return workbench.resume(
+                  run, project.map(Path::toAbsolutePath), out.map(Path::toAbsolutePath), listener);
+            });
+  }
+
+  private void find(Workbench workbench, Path folder) {
+    FoundAgain again =
+        workbench.findImages(run, project.map(Path::toAbsolutePath), List.of(folder));
+    if (!common.json()) {
+      context
+          .terminal()
+          .line(
+              "%s found again in %s, %s still missing."
+                  .formatted(
+                      Words.count(again.found(), "image"),
+                      folder,
+                      Words.count(again.missing(), "image")));
+    }
   }
 }

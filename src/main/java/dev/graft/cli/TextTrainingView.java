@@ -56,6 +56,8 @@ final class TextTrainingView implements TrainingView {
       progress(e.epoch(), "Epoch " + e.epoch(), e.done(), e.total(), note);
     } else if (event instanceof TrainingEvent.Epoch e) {
       epoch(e);
+    } else if (event instanceof TrainingEvent.SmallerBatch e) {
+      say(Words.smallerBatch(e));
     } else if (event instanceof TrainingEvent.Finished e) {
       finished(e);
     } else if (event instanceof TrainingEvent.Stopped e) {

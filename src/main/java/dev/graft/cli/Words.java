@@ -1,5 +1,6 @@
 package dev.graft.cli;
 
+import dev.graft.training.TrainingEvent;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -22,6 +23,12 @@ public final class Words {
     return String.format(Locale.ROOT, "%.3g", rate)
         .replaceFirst("(\\.\\d*?)0+(e|$)", "$1$2")
         .replaceFirst("\\.(e|$)", "$1");
+  }
+
+  /** What a person is told when a batch becomes smaller. */
+  static String smallerBatch(TrainingEvent.SmallerBatch smaller) {
+    return "There is not enough memory for %s in a step (%s): the run goes on with %d."
+        .formatted(count(smaller.from(), "image"), smaller.reason(), smaller.to());
   }
 
   /** For instance {@code 410,208}. */

@@ -25,7 +25,8 @@ public final class TensorFlowEngine implements TrainingEngine, DistillationEngin
   @Override
   public Trunk openTrunk(Network network, Weights weights, Preprocessing.Scaling scaling) {
     TensorFlowRuntime.load();
-    return new TensorFlowTrunk(network, weights, scaling, TensorFlowTrunk.BATCH);
+    return MemoryGuard.trunk(
+        () -> new TensorFlowTrunk(network, weights, scaling, TensorFlowTrunk.BATCH));
   }
 
   @Override
@@ -36,7 +37,8 @@ public final class TensorFlowEngine implements TrainingEngine, DistillationEngin
       LearningRule rule,
       Preprocessing.Scaling scaling) {
     TensorFlowRuntime.load();
-    return new TensorFlowTail(network, weights, learning, rule, scaling);
+    return MemoryGuard.tail(
+        network, () -> new TensorFlowTail(network, weights, learning, rule, scaling));
   }
 
   @Override

@@ -13,11 +13,15 @@ import dev.graft.prediction.BundleWriter;
 import dev.graft.prediction.ModelBundle;
 import dev.graft.prediction.OpenModel;
 import dev.graft.training.AnswersFolder;
+import dev.graft.training.CostModel;
 import dev.graft.training.DatasetSnapshot;
 import dev.graft.training.Ending;
 import dev.graft.training.HeadWeights;
 import dev.graft.training.ParitySample;
+import dev.graft.training.Phase;
 import dev.graft.training.Phases;
+import dev.graft.training.Recipe;
+import dev.graft.training.SmallerBatches;
 import dev.graft.training.Trainer;
 import dev.graft.training.TrainingEvent;
 import dev.graft.training.TrainingPlan;
@@ -31,6 +35,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,7 +69,7 @@ final class TrainRun {
         Json.read(command.runFolder().resolve("dataset.json"), DatasetSnapshot.class);
     Start start = start(command, data);
     Backbone backbone = start.backbone();
-    TrainingPlan plan =
+    TrainingPlan asked =
         new TrainingPlan(
             command.run(),
             command.recipe(),
@@ -74,10 +79,13 @@ final class TrainRun {
             backbone.preprocessing(),
             data,
             command.runFolder().resolve("checkpoints"));
+    SmallerBatches batches = new SmallerBatches(events);
+    TrainingPlan plan =
+        batches.fit(asked, b -> memory(start, command.recipe(), data, b), Memory.forTraining());
     LOG.info("planned after {} s", (System.nanoTime() - begun) / 1e9);
     FeatureStore store = new FeatureStore(folders.features(), folders.featureBound());
     Optional<Trainer.Trained> trained =
-        new Trainer(engine, store, decoders, new MemoryWatch(events), ending).run(plan);
+        batches.run(new Trainer(engine, store, decoders, new MemoryWatch(events), ending), plan);
     if (trained.isEmpty()) {
       return false;
     }
@@ -112,6 +120,17 @@ final class TrainRun {
             Optional.of(result.kept().epoch()),
             result.stoppedEarly()));
     return true;
+  }
+
+  /** What the phase that needs most takes. */
+  private static long memory(Start start, Recipe recipe, DatasetSnapshot data, int batch) {
+    CostModel model = CostModel.of(start.backbone(), recipe.head(), data.classes().size());
+    return Stream.concat(
+            Stream.of(recipe.freezePlan()),
+            recipe.techniques().then().stream().map(Phase::freezePlan))
+        .mapToLong(p -> model.cost(p).memory(batch))
+        .max()
+        .orElseThrow();
   }
 
   Start start(EngineCommand.Train command, DatasetSnapshot data) {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -37,6 +38,7 @@ public final class FeatureStore {
 
   private final Path folder;
   private final long bound;
+  private final KnownContents.Settled settled;
 
   /**
    * Names a store; nothing is created yet.
@@ -45,8 +47,25 @@ public final class FeatureStore {
    * @param bound bytes that all shelves together should not exceed
    */
   public FeatureStore(Path folder, long bound) {
+    this(folder, bound, KnownContents.Settled.NOTHING);
+  }
+
+  private FeatureStore(Path folder, long bound, KnownContents.Settled settled) {
     this.folder = folder;
     this.bound = bound;
+    this.settled = settled;
+  }
+
+  /**
+   * The same store for somebody to whom some files count as they were earlier, whatever they are
+   * now.
+   *
+   * @param contents the fingerprint of each file that was used
+   * @param problems why others were not used
+   * @return a view of this store
+   */
+  public FeatureStore holding(Map<Path, String> contents, Map<Path, String> problems) {
+    return new FeatureStore(folder, bound, new KnownContents.Settled(contents, problems));
   }
 
   /**
@@ -72,7 +91,7 @@ public final class FeatureStore {
    * @return the memory; whoever asks it saves it afterwards
    */
   public KnownContents contents() {
-    return KnownContents.open(folder.resolve(CONTENTS), KNOWN_FILES);
+    return KnownContents.open(folder.resolve(CONTENTS), KNOWN_FILES).holding(settled);
   }
 
   /**

@@ -15,6 +15,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -51,16 +52,33 @@ public final class KnownContents {
     }
   }
 
+  /** Files that count as they were earlier, by path. */
+  record Settled(Map<Path, String> contents, Map<Path, String> problems) {
+    static final Settled NOTHING = new Settled(Map.of(), Map.of());
+
+    Settled {
+      contents = Map.copyOf(contents);
+      problems = Map.copyOf(problems);
+    }
+  }
+
   private final Path file;
   private final int bound;
   private final Map<String, Seen> known;
+  private final Settled settled;
   private final Set<String> asked = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean changed = new AtomicBoolean();
 
-  private KnownContents(Path file, int bound, Map<String, Seen> known) {
+  private KnownContents(Path file, int bound, Map<String, Seen> known, Settled settled) {
     this.file = file;
     this.bound = bound;
     this.known = new ConcurrentHashMap<>(known);
+    this.settled = settled;
+  }
+
+  /** The same memory, in which some files count as they were earlier. */
+  KnownContents holding(Settled earlier) {
+    return new KnownContents(file, bound, known, earlier);
   }
 
   /**
@@ -72,13 +90,13 @@ public final class KnownContents {
    */
   static KnownContents open(Path file, int bound) {
     try {
-      return new KnownContents(file, bound, read(file));
+      return new KnownContents(file, bound, read(file), Settled.NOTHING);
     } catch (NoSuchFileException e) {
       LOG.debug("nothing is known of any file yet", e);
     } catch (IOException e) {
       LOG.warn("{} is damaged ({}): all images are read again", file, e.toString());
     }
-    return new KnownContents(file, bound, Map.of());
+    return new KnownContents(file, bound, Map.of(), Settled.NOTHING);
   }
 
   /**
@@ -89,6 +107,10 @@ public final class KnownContents {
    * @throws IOException if the file cannot be read
    */
   public String fingerprint(Path image) throws IOException {
+    String earlier = settled.contents().get(image);
+    if (earlier != null) {
+      return earlier;
+    }
     String path = image.toAbsolutePath().normalize().toString();
     BasicFileAttributes now = Files.readAttributes(image, BasicFileAttributes.class);
     asked.add(path);
@@ -108,6 +130,16 @@ public final class KnownContents {
             readAt,
             fingerprint));
     return fingerprint;
+  }
+
+  /**
+   * Why a file is not to be used, whatever it is now.
+   *
+   * @param image the file
+   * @return the reason, if that was settled earlier
+   */
+  public Optional<String> settledProblem(Path image) {
+    return Optional.ofNullable(settled.problems().get(image));
   }
 
   /** Forgets a file, which turned out to hold something else. */

@@ -1,14 +1,12 @@
 package dev.graft.prediction;
 
 import dev.graft.errors.GraftException;
+import dev.graft.folders.Durable;
 import dev.graft.json.Json;
 import dev.graft.network.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** Writes model bundles: a folder that appears whole or not at all. */
@@ -39,7 +37,7 @@ public final class BundleWriter {
       ModelEngine engine, ModelBundle model, Weights weights, Path target, Check check) {
     Path part = target.resolveSibling(target.getFileName() + ".part");
     try {
-      deleteFolder(part);
+      Durable.delete(part);
       Files.createDirectories(part);
       engine.write(model, weights, part);
       Json.write(part.resolve(ModelBundle.FILE), model);
@@ -47,7 +45,7 @@ public final class BundleWriter {
       Files.writeString(part.resolve("serving.properties"), servingProperties(model));
       Files.writeString(part.resolve("README.md"), BundleReadme.of(model));
       check.check(part);
-      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+      Durable.move(part, target);
     } catch (IOException e) {
       throw new GraftException(
           "The model bundle "
@@ -72,7 +70,7 @@ public final class BundleWriter {
     requireFree(target);
     Path part = target.resolveSibling(target.getFileName() + ".part");
     try {
-      deleteFolder(part);
+      Durable.delete(part);
       try (Stream<Path> all = Files.walk(bundle)) {
         for (Path from : all.toList()) {
           Path to = part.resolve(bundle.relativize(from).toString());
@@ -83,7 +81,7 @@ public final class BundleWriter {
           }
         }
       }
-      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+      Durable.move(part, target);
     } catch (IOException e) {
       throw new GraftException(
           target
@@ -117,21 +115,9 @@ public final class BundleWriter {
 
   private static void discard(Path part) {
     try {
-      deleteFolder(part);
+      Durable.delete(part);
     } catch (IOException e) {
       throw new GraftException(part + " is left over and can be removed.", e);
-    }
-  }
-
-  private static void deleteFolder(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      List<Path> all;
-      try (Stream<Path> walk = Files.walk(folder)) {
-        all = walk.sorted(Comparator.reverseOrder()).toList();
-      }
-      for (Path p : all) {
-        Files.delete(p);
-      }
     }
   }
 

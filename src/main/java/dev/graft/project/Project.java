@@ -9,11 +9,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ObjLongConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -47,7 +47,7 @@ public final class Project implements AutoCloseable {
   public static Project openOrCreate(Path folder) {
     Path absolute = folder.toAbsolutePath();
     if (!isProject(absolute)) {
-      requireEmpty(absolute);
+      NewFolder.requireEmpty(absolute);
       try {
         Files.createDirectories(absolute);
       } catch (IOException e) {
@@ -96,27 +96,6 @@ public final class Project implements AutoCloseable {
     } catch (RuntimeException e) {
       project.close();
       throw e;
-    }
-  }
-
-  private static void requireEmpty(Path folder) {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    if (!Files.isDirectory(folder)) {
-      throw new GraftException(
-          folder + " is a file; a project is a folder: choose another place for it.");
-    }
-    try (Stream<Path> entries = Files.list(folder)) {
-      // The Finder leaves this file in every folder that somebody has looked at.
-      boolean empty = entries.allMatch(e -> e.endsWith(".DS_Store"));
-      // Asked again: another process may have made the project in the meantime.
-      if (!empty && !isProject(folder)) {
-        throw new GraftException(
-            folder + " is not empty and not a Graft project: choose a new or an empty folder.");
-      }
-    } catch (IOException e) {
-      throw new GraftException(folder + " cannot be read: " + e.getMessage() + ".", e);
     }
   }
 
@@ -213,6 +192,18 @@ public final class Project implements AutoCloseable {
           work.accept(handle, run);
           return true;
         });
+  }
+
+  /**
+   * Gives a run another batch, which it keeps when it is resumed.
+   *
+   * @param id the run
+   * @param batch images in a step, at least 1
+   */
+  public void setBatch(String id, int batch) {
+    Recipe recipe = plan(id).recipe().withBatch(batch);
+    update(id, (handle, run) -> RunTable.setRecipe(handle, run, recipe));
+    Json.write(files(id).recipe(), recipe);
   }
 
   /**
@@ -353,6 +344,19 @@ public final class Project implements AutoCloseable {
         row.from(),
         Json.parse(row.recipe(), Recipe.class),
         Json.read(files(run).dataset(), DatasetSnapshot.class));
+  }
+
+  /**
+   * Says where a run's images are now.
+   *
+   * @param id the run
+   * @param moved the new place of files, by the old one
+   */
+  public void moveImages(String id, Map<Path, Path> moved) {
+    DatasetSnapshot now = plan(id).dataset().moved(moved);
+    // The file last: it is what a run goes by.
+    update(id, (handle, run) -> RunTable.replaceImages(handle, run, now));
+    Json.write(files(id).dataset(), now);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.graft.project;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.graft.json.Json;
 import dev.graft.training.DatasetSnapshot;
+import dev.graft.training.Recipe;
 import dev.graft.training.TrainingEvent;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -75,12 +76,26 @@ final class RunTable {
     batch.execute();
   }
 
+  static void replaceImages(Handle handle, long run, DatasetSnapshot dataset) {
+    handle.execute("DELETE FROM image WHERE run = ?", run);
+    insertImages(handle, run, dataset);
+  }
+
   static void setState(Handle handle, long run, RunState state, Optional<String> message) {
     handle
         .createUpdate(
             "UPDATE run SET state = :state, message = :message, updated = :now WHERE id = :run")
         .bind("state", state.word())
         .bind("message", message)
+        .bind("now", now())
+        .bind("run", run)
+        .execute();
+  }
+
+  static void setRecipe(Handle handle, long run, Recipe recipe) {
+    handle
+        .createUpdate("UPDATE run SET recipe = :recipe, updated = :now WHERE id = :run")
+        .bind("recipe", Json.line(recipe))
         .bind("now", now())
         .bind("run", run)
         .execute();

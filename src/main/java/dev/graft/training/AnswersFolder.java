@@ -1,6 +1,7 @@
 package dev.graft.training;
 
 import dev.graft.errors.GraftException;
+import dev.graft.folders.Durable;
 import dev.graft.json.Json;
 import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
@@ -11,7 +12,6 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -62,7 +62,7 @@ public final class AnswersFolder {
         writeTable(part.resolve(TABLE), answers);
         // Killed in between, there are none, and they are made again.
         discard(folder);
-        Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
+        Durable.move(part, folder);
       } finally {
         discard(part);
       }

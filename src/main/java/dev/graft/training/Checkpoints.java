@@ -1,13 +1,11 @@
 package dev.graft.training;
 
 import dev.graft.errors.GraftException;
+import dev.graft.folders.Durable;
 import dev.graft.json.Json;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -57,15 +55,19 @@ public final class Checkpoints {
     Path part = place.resolveSibling(place.getFileName() + PART);
     try {
       Files.createDirectories(folder);
-      delete(part);
+      Durable.delete(part);
       Files.createDirectory(part);
-      writer.accept(part);
-      Json.write(part.resolve(STATE), state);
-      force(part);
-      Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
+      try {
+        writer.accept(part);
+        Json.write(part.resolve(STATE), state);
+        Durable.move(part, place);
+      } finally {
+        // Half a checkpoint is of no use, and on a full disk it is in the way.
+        Durable.delete(part);
+      }
       for (Path other : list()) {
         if (!other.equals(place)) {
-          delete(other);
+          Durable.delete(other);
         }
       }
     } catch (IOException e) {
@@ -76,6 +78,15 @@ public final class Checkpoints {
               + e.getMessage()
               + "): make room on the disk and resume the run.",
           e);
+    }
+  }
+
+  /** Makes the folder, unless it is there. */
+  void makeFolder() {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new GraftException(folder + " cannot be made: check that you may write there.", e);
     }
   }
 
@@ -114,27 +125,6 @@ public final class Checkpoints {
   private List<Path> list() throws IOException {
     try (Stream<Path> all = Files.list(folder)) {
       return all.filter(p -> p.getFileName().toString().startsWith("step-")).toList();
-    }
-  }
-
-  private static void force(Path place) throws IOException {
-    try (Stream<Path> all = Files.list(place)) {
-      for (Path file : all.toList()) {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-          channel.force(true);
-        }
-      }
-    }
-  }
-
-  private static void delete(Path place) throws IOException {
-    if (!Files.exists(place)) {
-      return;
-    }
-    try (Stream<Path> all = Files.walk(place)) {
-      for (Path p : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(p);
-      }
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.graft.training;
 import dev.graft.dataset.Split;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The images of a run with their labels and parts, fixed when the run was registered: what is added
@@ -33,6 +34,27 @@ public record DatasetSnapshot(Path root, List<String> classes, List<Item> items)
             item.path() + " is of class " + item.classIndex() + " of " + classes.size());
       }
     }
+  }
+
+  /**
+   * The same images after files were moved.
+   *
+   * @param moved the new place of files, by the old one
+   * @return a snapshot of the same labels and parts
+   */
+  public DatasetSnapshot moved(Map<Path, Path> moved) {
+    return new DatasetSnapshot(
+        root,
+        classes,
+        items.stream()
+            .map(
+                i ->
+                    new Item(
+                        moved.getOrDefault(i.path(), i.path()),
+                        i.relativePath(),
+                        i.classIndex(),
+                        i.split()))
+            .toList());
   }
 
   /**

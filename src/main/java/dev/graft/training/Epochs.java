@@ -7,7 +7,8 @@ import java.util.function.Consumer;
 
 /** The epochs of a phase: steps in a seeded order, measuring, checkpoints. */
 final class Epochs {
-  private static final double CHECKPOINT_SECONDS = 5;
+  private static final double CHECKPOINT_SECONDS =
+      Double.parseDouble(System.getProperty("graft.checkpoint.seconds", "5"));
   private static final double STEP_EVENT_SECONDS = 0.1;
 
   private final TrainingPlan plan;

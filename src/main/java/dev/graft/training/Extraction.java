@@ -5,7 +5,6 @@ import dev.graft.dataset.ImageDecoder;
 import dev.graft.dataset.ImageLoader;
 import dev.graft.dataset.ResizeSpec;
 import dev.graft.dataset.UnreadableImageException;
-import dev.graft.errors.GraftException;
 import dev.graft.features.KnownContents;
 import dev.graft.features.Shelf;
 import dev.graft.network.Preprocessing;
@@ -64,22 +63,6 @@ final class Extraction {
     return new ResizeSpec(p.height(), p.width(), Fit.valueOf(p.fit().name()));
   }
 
-  /** Decodes a few images on the calling thread into a buffer of a whole batch. */
-  static float[] pixels(List<Path> images, Preprocessing preprocessing, int batch) {
-    ResizeSpec resize = resizeOf(preprocessing);
-    float[] pixels = new float[batch * resize.floats()];
-    FloatBuffer into = FloatBuffer.wrap(pixels);
-    for (Path image : images) {
-      try {
-        ImageLoader.load(image, resize, into);
-      } catch (UnreadableImageException e) {
-        throw new GraftException(
-            image + " could be read at first and not any more: " + e.reason(), e);
-      }
-    }
-    return pixels;
-  }
-
   /**
    * What became of each image.
    *
@@ -135,6 +118,10 @@ final class Extraction {
   }
 
   private Hashed hash(Path image) {
+    Optional<String> settled = contents.settledProblem(image);
+    if (settled.isPresent()) {
+      return new Hashed(Optional.empty(), settled);
+    }
     try {
       return new Hashed(Optional.of(contents.fingerprint(image)), Optional.empty());
     } catch (IOException e) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param extractSeconds wall time of extraction so far, over all sittings
  * @param trainSeconds wall time of epochs so far, over all sittings
  * @param begun where each phase began, the one that is going on included
+ * @param batch images in a step, by which the steps are counted; 0 if that was not written down
  */
 record LoopState(
     int epoch,
@@ -29,7 +30,8 @@ record LoopState(
     List<TrainingEvent.Epoch> epochs,
     double extractSeconds,
     double trainSeconds,
-    List<Begun> begun) {
+    List<Begun> begun,
+    int batch) {
   /**
    * Where a phase began.
    *
@@ -56,7 +58,8 @@ record LoopState(
       @JsonProperty("epochs") List<TrainingEvent.Epoch> epochs,
       @JsonProperty("extractSeconds") double extractSeconds,
       @JsonProperty("trainSeconds") double trainSeconds,
-      @JsonProperty("begun") @Nullable List<Begun> begun) {
+      @JsonProperty("begun") @Nullable List<Begun> begun,
+      @JsonProperty("batch") @Nullable Integer batch) {
     return new LoopState(
         epoch,
         position,
@@ -66,11 +69,41 @@ record LoopState(
         epochs,
         extractSeconds,
         trainSeconds,
-        begun == null ? List.of(Begun.FIRST) : begun);
+        begun == null ? List.of(Begun.FIRST) : begun,
+        batch == null ? 0 : batch);
   }
 
   static LoopState start() {
-    return new LoopState(1, 0, 0, 0, 0, List.of(), 0, 0, List.of(Begun.FIRST));
+    return new LoopState(1, 0, 0, 0, 0, List.of(), 0, 0, List.of(Begun.FIRST), 0);
+  }
+
+  /**
+   * The same place with another batch: steps are counted as if it had been that from the beginning,
+   * so that schedules go on where they stood.
+   *
+   * @param images in a step
+   * @param learnedFrom the images of an epoch
+   */
+  LoopState at(int images, int learnedFrom) {
+    boolean counted = batch == 0 || batch == images;
+    long perEpoch = steps(learnedFrom, images);
+    return new LoopState(
+        epoch,
+        position,
+        counted ? step : epochs.size() * perEpoch + steps(position, images),
+        lossSum,
+        correct,
+        epochs,
+        extractSeconds,
+        trainSeconds,
+        counted
+            ? begun
+            : begun.stream().map(b -> new Begun(b.epochs() * perEpoch, b.epochs())).toList(),
+        images);
+  }
+
+  private static long steps(int images, int batch) {
+    return (images + batch - 1L) / batch;
   }
 
   /** The phase that is going on, from 1. */
@@ -107,13 +140,14 @@ record LoopState(
         epochs,
         extractSeconds,
         trainSeconds,
-        begun);
+        begun,
+        batch);
   }
 
   LoopState nextEpoch(TrainingEvent.Epoch over) {
     List<TrainingEvent.Epoch> all = new ArrayList<>(epochs);
     all.add(over);
-    return new LoopState(epoch + 1, 0, step, 0, 0, all, extractSeconds, trainSeconds, begun);
+    return new LoopState(epoch + 1, 0, step, 0, 0, all, extractSeconds, trainSeconds, begun, batch);
   }
 
   /** A phase is over, and the next one begins. */
@@ -121,7 +155,7 @@ record LoopState(
     List<Begun> all = new ArrayList<>(begun);
     all.add(new Begun(step, epochs.size()));
     return new LoopState(
-        epoch, position, step, lossSum, correct, epochs, extractSeconds, trainSeconds, all);
+        epoch, position, step, lossSum, correct, epochs, extractSeconds, trainSeconds, all, batch);
   }
 
   LoopState extracted(double seconds) {
@@ -134,7 +168,8 @@ record LoopState(
         epochs,
         extractSeconds + seconds,
         trainSeconds,
-        begun);
+        begun,
+        batch);
   }
 
   LoopState trained(double seconds) {
@@ -147,6 +182,7 @@ record LoopState(
         epochs,
         extractSeconds,
         trainSeconds + seconds,
-        begun);
+        begun,
+        batch);
   }
 }

@@ -181,6 +181,9 @@ final class PhaseRun {
   }
 
   private List<TrainingEvent.Skipped> skipped(Extraction.Outcome outcome) {
+    SettledImages.read(plan)
+        .ifPresentOrElse(
+            settled -> settled.require(plan, outcome), () -> SettledImages.write(plan, outcome));
     List<TrainingEvent.Skipped> skipped = new ArrayList<>();
     DatasetSnapshot data = plan.data();
     Set<Integer> trainable = new HashSet<>();

@@ -131,6 +131,27 @@ public record Recipe(
   }
 
   /**
+   * The same choices with another batch.
+   *
+   * @param images in a step, at least 1
+   * @return a recipe
+   */
+  public Recipe withBatch(int images) {
+    return new Recipe(
+        freezePlan,
+        head,
+        optimizer,
+        learningRate,
+        images,
+        epochs,
+        seed,
+        validation,
+        test,
+        keep,
+        techniques);
+  }
+
+  /**
    * The epochs of all phases together, if nothing ends one early.
    *
    * @return at least 1

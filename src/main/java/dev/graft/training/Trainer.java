@@ -73,6 +73,16 @@ public final class Trainer {
       Executor decoders,
       Consumer<TrainingEvent> events,
       Supplier<Optional<Ending>> ending) {
+    /** The same, with images that count as they were when the run began. */
+    Tools holding(SettledImages settled, DatasetSnapshot data) {
+      return new Tools(
+          engine,
+          store.holding(settled.contents(data), settled.problems(data)),
+          decoders,
+          events,
+          ending);
+    }
+
     boolean isEnding() {
       return ending.get().isPresent();
     }
@@ -113,15 +123,23 @@ public final class Trainer {
   /**
    * Runs or resumes.
    *
-   * @param plan what to do; its newest checkpoint, if there is one, is where it goes on
+   * @param asked what to do; its newest checkpoint, if there is one, is where it goes on
    * @return the result, or empty if it was cancelled, in which case a checkpoint was kept
    * @throws GraftException if it cannot go on; the sentence says why
    */
-  public Optional<Trained> run(TrainingPlan plan) {
-    Phases.check(plan.recipe(), plan.data());
-    Checkpoints checkpoints = new Checkpoints(plan.checkpoints());
+  public Optional<Trained> run(TrainingPlan asked) {
+    Phases.check(asked.recipe(), asked.data());
+    Optional<SettledImages> settled = SettledImages.read(asked);
+    Tools held = settled.map(s -> tools.holding(s, asked.data())).orElse(tools);
+    Checkpoints checkpoints = new Checkpoints(asked.checkpoints());
     Optional<Path> newest = checkpoints.newest();
-    LoopState state = newest.map(Checkpoints::state).orElse(LoopState.start());
+    LoopState found = newest.map(Checkpoints::state).orElse(LoopState.start());
+    // A batch that was made smaller stays so.
+    int batch = asked.recipe().batch();
+    TrainingPlan plan =
+        found.batch() > 0 && found.batch() < batch ? asked.withBatch(found.batch()) : asked;
+    LoopState state =
+        found.at(plan.recipe().batch(), settled.map(s -> s.learnedFrom(asked.data())).orElse(0));
     Network tail = plan.tail(phase(plan, state));
     BestWeights best = new BestWeights(tail);
     newest.ifPresent(checkpoint -> best.restore(checkpoint, state.epochs()));
@@ -133,7 +151,7 @@ public final class Trainer {
       tell(plan, state, i);
     }
     while (true) {
-      PhaseRun run = new PhaseRun(tools, plan, phase(plan, start.state()), checkpoints, best);
+      PhaseRun run = new PhaseRun(held, plan, phase(plan, start.state()), checkpoints, best);
       PhaseRun.Result result = run.run(start);
       if (result instanceof PhaseRun.Next next) {
         start = new PhaseRun.Start(next.state(), next.weights(), Optional.empty(), List.of());
@@ -141,7 +159,7 @@ public final class Trainer {
       } else if (result instanceof PhaseRun.Done done) {
         return Optional.of(done.trained());
       } else {
-        return unfinished(plan, ((PhaseRun.Unfinished) result).state(), checkpoints, best);
+        return unfinished(held, plan, ((PhaseRun.Unfinished) result).state(), checkpoints, best);
       }
     }
   }
@@ -169,11 +187,11 @@ public final class Trainer {
   }
 
   private Optional<Trained> unfinished(
-      TrainingPlan plan, LoopState state, Checkpoints checkpoints, BestWeights best) {
+      Tools held, TrainingPlan plan, LoopState state, Checkpoints checkpoints, BestWeights best) {
     if (tools.isEnding(Ending.KEEP_BEST) && state.isAtBoundary() && best.kept().isPresent()) {
       // Nothing was learned in this phase, and what the one before it needs is in the store.
       PhasePlan before = plan.phases().get(state.phase() - 2);
-      return Optional.of(new PhaseRun(tools, plan, before, checkpoints, best).finish(state));
+      return Optional.of(new PhaseRun(held, plan, before, checkpoints, best).finish(state));
     }
     int over = state.epochs().size();
     tools

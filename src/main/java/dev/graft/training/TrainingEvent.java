@@ -16,6 +16,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = TrainingEvent.Epoch.class, name = "epoch"),
   @JsonSubTypes.Type(value = TrainingEvent.Mistakes.class, name = "mistakes"),
   @JsonSubTypes.Type(value = TrainingEvent.Memory.class, name = "memory"),
+  @JsonSubTypes.Type(value = TrainingEvent.SmallerBatch.class, name = "smaller-batch"),
   @JsonSubTypes.Type(value = TrainingEvent.Finished.class, name = "finished"),
   @JsonSubTypes.Type(value = TrainingEvent.Paused.class, name = "paused"),
   @JsonSubTypes.Type(value = TrainingEvent.Stopped.class, name = "stopped"),
@@ -127,6 +128,16 @@ public sealed interface TrainingEvent {
    * @param probability of that class, 0 to 1
    */
   record Mistake(Path file, int label, int said, double probability) {}
+
+  /**
+   * There is not enough memory for the batch: the run goes on, or begins, with a smaller one, and
+   * stays with it when it is resumed.
+   *
+   * @param from images in a step so far
+   * @param to images in a step from now on
+   * @param reason why, as a part of a sentence
+   */
+  record SmallerBatch(int from, int to, String reason) implements TrainingEvent {}
 
   /**
    * An image that could not be used.

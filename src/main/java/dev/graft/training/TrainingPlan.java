@@ -69,6 +69,17 @@ public record TrainingPlan(
   }
 
   /**
+   * The same run with another batch.
+   *
+   * @param images in a step, at least 1
+   * @return a plan
+   */
+  public TrainingPlan withBatch(int images) {
+    return new TrainingPlan(
+        run, recipe.withBatch(images), network, weights, phases, preprocessing, data, checkpoints);
+  }
+
+  /**
    * The last layer that runs once per image in a phase.
    *
    * @param phase one of the phases

@@ -29,6 +29,9 @@ final class ChildEngine implements EngineService {
   private static final Logger LOG = LoggerFactory.getLogger(ChildEngine.class);
   private static final long CLOSING_SECONDS = 20;
 
+  /** The exit code of a process that got SIGKILL: 128 and the signal's number. */
+  private static final int KILLED = 137;
+
   private final List<String> commandLine;
   private final Path log;
   private final Consumer<EngineEvent> listener;
@@ -70,7 +73,7 @@ final class ChildEngine implements EngineService {
       running.input().flush();
     } catch (IOException e) {
       LOG.warn("the engine process cannot be reached", e);
-      fail(command.id(), "The engine process cannot be reached: " + e.getMessage() + ".");
+      fail(command.id(), "The engine process cannot be reached: " + e.getMessage() + ".", false);
     }
   }
 
@@ -111,14 +114,15 @@ final class ChildEngine implements EngineService {
           id,
           "The engine process ended unexpectedly (exit code "
               + code
-              + (code == 137 ? ", probably out of memory" : "")
-              + "); what was finished is kept, and the run can be resumed.");
+              + (code == KILLED ? ", probably out of memory" : "")
+              + "); what was finished is kept, and the run can be resumed.",
+          code == KILLED);
     }
   }
 
-  private void fail(long id, String sentence) {
+  private void fail(long id, String sentence, boolean killed) {
     if (open.remove(id)) {
-      listener.accept(new EngineEvent.Failed(id, sentence, "see " + log));
+      listener.accept(new EngineEvent.Failed(id, sentence, "see " + log, killed));
     }
   }
 

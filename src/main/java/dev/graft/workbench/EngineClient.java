@@ -126,9 +126,12 @@ final class EngineClient implements AutoCloseable {
       call.result().complete(done.completed());
     } else if (event instanceof EngineEvent.Failed failed) {
       calls.remove(event.id());
+      EngineFailure details = new EngineFailure(failed.details());
       call.result()
           .completeExceptionally(
-              new GraftException(failed.sentence(), new EngineFailure(failed.details())));
+              failed.killed()
+                  ? new EngineKilledException(failed.sentence(), details)
+                  : new GraftException(failed.sentence(), details));
     }
   }
 

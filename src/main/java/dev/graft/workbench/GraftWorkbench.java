@@ -221,6 +221,23 @@ public final class GraftWorkbench implements Workbench {
   }
 
   @Override
+  public ProjectHold hold(Optional<Path> project) {
+    return ProjectHold.on(project.orElse(folders.project()));
+  }
+
+  @Override
+  public FoundAgain findImages(Optional<Path> project, List<Path> places) {
+    return images.find(project, places);
+  }
+
+  @Override
+  public FoundAgain findImages(String run, Optional<Path> project, List<Path> places) {
+    try (Project opened = Project.open(project.orElse(folders.project()))) {
+      return ImageSearch.run(opened, run, places);
+    }
+  }
+
+  @Override
   public Job inspect(
       Optional<Path> project, List<Path> files, Consumer<Map<Path, ImageFacts>> listener) {
     return images.inspect(project, files, listener);

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps a project's images in its database, and looks at their files in the background. */
 final class ImageKeeping {
@@ -48,6 +49,16 @@ final class ImageKeeping {
     }
   }
 
+  FoundAgain find(Optional<Path> project, List<Path> places) {
+    Path place = place(project);
+    if (!Project.isProject(place)) {
+      return new FoundAgain(ImageSet.EMPTY, 0, 0);
+    }
+    try (Project opened = Project.open(place)) {
+      return ImageSearch.images(opened, places);
+    }
+  }
+
   /** One thread, so that a training keeps the other processors. */
   Job inspect(Optional<Path> project, List<Path> files, Consumer<Map<Path, ImageFacts>> listener) {
     AtomicBoolean cancelled = new AtomicBoolean();
@@ -80,7 +91,7 @@ final class ImageKeeping {
         boolean current = before != null && before.isCurrent();
         InspectedImage now = current ? before : InspectedImage.of(file);
         told.put(file, now.facts());
-        if (!current) {
+        if (!current && !isLost(before, now)) {
           fresh.add(now);
         }
         // What was known comes fast: told in larger portions.
@@ -96,6 +107,13 @@ final class ImageKeeping {
       keep(fresh);
       listener.accept(Map.copyOf(told));
       return !cancelled.get();
+    }
+
+    /** What is known of a file that is gone stays known: it is found again by that. */
+    private static boolean isLost(@Nullable InspectedImage before, InspectedImage now) {
+      return before != null
+          && before.facts().fingerprint().isPresent()
+          && now.facts().fingerprint().isEmpty();
     }
 
     private Map<Path, InspectedImage> known() {

@@ -40,6 +40,8 @@ final class RunKeeper implements Consumer<TrainingEvent> {
     } else if (event instanceof TrainingEvent.Epoch epoch) {
       become(RunState.TRAINING);
       project.recordEpoch(run, epoch);
+    } else if (event instanceof TrainingEvent.SmallerBatch smaller) {
+      project.setBatch(run, smaller.to());
     } else if (event instanceof TrainingEvent.Stopped) {
       become(RunState.STOPPED);
     } else if (event instanceof TrainingEvent.Paused) {

@@ -4,8 +4,6 @@ import dev.graft.dataset.Dataset;
 import dev.graft.dataset.LabelledImage;
 import dev.graft.dataset.Split;
 import dev.graft.dataset.labelling.ImageSet;
-import dev.graft.engine.port.EngineCommand;
-import dev.graft.engine.port.EngineEvent;
 import dev.graft.errors.GraftException;
 import dev.graft.network.Backbone;
 import dev.graft.prediction.BundleWriter;
@@ -168,6 +166,7 @@ final class Training {
       if (run.state() == RunState.FINISHED) {
         return finished(project, run, out, listener);
       }
+      ImageSearch.run(project, run.id(), List.of());
       project.claim(run.id());
       listener.accept(new TrainingEvent.Started(run.id(), project.folder()));
       return send(project, run.id(), out, begun, listener);
@@ -191,38 +190,7 @@ final class Training {
       Optional<Path> out,
       long begun,
       Consumer<TrainingEvent> listener) {
-    RunPlan plan = project.plan(run);
     RunKeeper keeper = new RunKeeper(project, run, out, begun, listener);
-    EngineClient.Call call =
-        engine.send(
-            command ->
-                new EngineCommand.Train(
-                    command,
-                    run,
-                    project.files(run).folder(),
-                    Optional.of(plan.backbone()),
-                    plan.from().map(Path::of),
-                    plan.recipe()),
-            event -> {
-              if (event instanceof EngineEvent.Training training) {
-                keeper.accept(training.event());
-              }
-            });
-    CompletableFuture<Boolean> over =
-        call.result()
-            .whenComplete(
-                (completed, failure) -> {
-                  try (project) {
-                    if (failure != null) {
-                      keeper.failed(failure);
-                    }
-                  }
-                });
-    return new EngineJob(
-        () -> engine.cancel(call),
-        () -> engine.pause(call),
-        () -> engine.finishNow(call),
-        over,
-        "The training");
+    return new Attempts(engine, project, run, keeper).start();
   }
 }

@@ -112,6 +112,27 @@ public interface Workbench extends AutoCloseable {
   void saveImages(Optional<Path> project, ImageSet images);
 
   /**
+   * Takes a project for a window: the first window may change it, others only look at it.
+   *
+   * @return the hold, to be closed with the window
+   */
+  ProjectHold hold(Optional<Path> project);
+
+  /**
+   * Finds a project's images again after their folder moved, by what they hold, and keeps where
+   * they are.
+   *
+   * @param places folders to look through; with none it is only counted what is missing
+   */
+  FoundAgain findImages(Optional<Path> project, List<Path> places);
+
+  /**
+   * Finds the images of an unfinished run again, as {@link #findImages(Optional, List)} does, so
+   * that it can be resumed.
+   */
+  FoundAgain findImages(String run, Optional<Path> project, List<Path> places);
+
+  /**
    * Starts to look at image files: what they show, how large they are, what is wrong with them. A
    * project remembers, so that the next time is fast.
    *

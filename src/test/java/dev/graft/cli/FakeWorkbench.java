@@ -32,10 +32,12 @@ import dev.graft.training.TrainingEvent;
 import dev.graft.workbench.AdviceRequest;
 import dev.graft.workbench.DistillationRequest;
 import dev.graft.workbench.EngineStatus;
+import dev.graft.workbench.FoundAgain;
 import dev.graft.workbench.HeadsRequest;
 import dev.graft.workbench.Inference;
 import dev.graft.workbench.Job;
 import dev.graft.workbench.MeasuredSpeed;
+import dev.graft.workbench.ProjectHold;
 import dev.graft.workbench.RaceRequest;
 import dev.graft.workbench.TrainingRequest;
 import dev.graft.workbench.UnfinishedDistillation;
@@ -210,6 +212,22 @@ class FakeWorkbench implements Workbench {
   @Override
   public void saveImages(Optional<Path> project, ImageSet images) {
     throw new AssertionError("the command line does not label");
+  }
+
+  @Override
+  public ProjectHold hold(Optional<Path> project) {
+    return ProjectHold.free();
+  }
+
+  @Override
+  public FoundAgain findImages(Optional<Path> project, List<Path> places) {
+    return new FoundAgain(ImageSet.EMPTY, 0, 0);
+  }
+
+  @Override
+  public FoundAgain findImages(String run, Optional<Path> project, List<Path> places) {
+    asked.add(List.of(run, places));
+    return new FoundAgain(ImageSet.EMPTY, 3, 1);
   }
 
   @Override

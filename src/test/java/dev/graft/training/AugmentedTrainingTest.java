@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.graft.dataset.Fingerprint;
+import dev.graft.dataset.ImageLoader;
 import dev.graft.dataset.Split;
+import dev.graft.dataset.UnreadableImageException;
 import dev.graft.dataset.augmentation.Augmentation;
 import dev.graft.dataset.augmentation.Variation;
 import dev.graft.errors.GraftException;
@@ -19,6 +21,7 @@ import dev.graft.testing.Sketch;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -262,7 +265,14 @@ class AugmentedTrainingTest {
   }
 
   private float[] pixels(int item) {
-    return Extraction.pixels(List.of(items.get(item).path()), preprocessing(), 1);
+    Preprocessing p = preprocessing();
+    FloatBuffer pixels = FloatBuffer.allocate(p.height() * p.width() * 3);
+    try {
+      ImageLoader.load(items.get(item).path(), Extraction.resizeOf(p), pixels);
+    } catch (UnreadableImageException e) {
+      throw new AssertionError(e);
+    }
+    return pixels.array();
   }
 
   private long image(int item) {

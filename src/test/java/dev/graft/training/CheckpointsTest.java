@@ -29,7 +29,7 @@ class CheckpointsTest {
     TrainingEvent.Epoch epoch =
         new TrainingEvent.Epoch(1, 0.1 + 0.2, 0.5, Double.NaN, Double.NaN, 1e-3, 2);
     return new LoopState(
-        2, 3, step, 1 / 3.0, 2, List.of(epoch), 0.1, 0.7, List.of(LoopState.Begun.FIRST));
+        2, 3, step, 1 / 3.0, 2, List.of(epoch), 0.1, 0.7, List.of(LoopState.Begun.FIRST), 4);
   }
 
   private void save(long step, String weights) {

@@ -42,6 +42,12 @@ final class FakeEngine implements TrainingEngine {
   /** Steps until a tail breaks, as a kernel might. */
   int stepsUntilFailure = Integer.MAX_VALUE;
 
+  /** The images of a step that there is memory for. */
+  int mostImages = Integer.MAX_VALUE;
+
+  /** The images of the largest step so far. */
+  int largestBatch;
+
   @Override
   public Trunk openTrunk(Network network, Weights weights, Preprocessing.Scaling scaling) {
     int pixels = Math.toIntExact(network.input().shape().size());
@@ -152,6 +158,11 @@ final class FakeEngine implements TrainingEngine {
       if (stepsUntilFailure-- <= 0) {
         throw new IllegalStateException("the kernel broke");
       }
+      if (batch.count() > mostImages) {
+        throw new MemoryException(
+            "no room for " + batch.count() + " images", new IllegalStateException("full"));
+      }
+      largestBatch = Math.max(largestBatch, batch.count());
       double[] gradient = new double[weights.length];
       double noise = 1 + 0.1 * new Random(31 * step.seed() + step.step()).nextGaussian();
       float[] rows = batch.features();

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.graft.dataset.ImageLoader;
+import dev.graft.dataset.ResizeSpec;
 import dev.graft.dataset.Split;
+import dev.graft.dataset.UnreadableImageException;
 import dev.graft.errors.GraftException;
 import dev.graft.features.FeatureStore;
 import dev.graft.network.Activation;
@@ -16,6 +19,7 @@ import dev.graft.network.Weights;
 import dev.graft.testing.Sketch;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -151,9 +155,23 @@ class TrainerTest {
     return list;
   }
 
+  private static float[] pixels(List<Path> images, Preprocessing preprocessing, int batch) {
+    ResizeSpec resize = Extraction.resizeOf(preprocessing);
+    float[] pixels = new float[batch * resize.floats()];
+    FloatBuffer into = FloatBuffer.wrap(pixels);
+    for (Path image : images) {
+      try {
+        ImageLoader.load(image, resize, into);
+      } catch (UnreadableImageException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    return pixels;
+  }
+
   private static List<Float> features(DatasetSnapshot.Item item) {
     float[] pixels =
-        Extraction.pixels(
+        pixels(
             List.of(item.path()),
             new Preprocessing(SIDE, SIDE, Preprocessing.Fit.STRETCH, Preprocessing.Scaling.NONE),
             1);
@@ -409,7 +427,7 @@ class TrainerTest {
 
     assertThat(parity.count()).isEqualTo(4);
     float[] pixels =
-        Extraction.pixels(
+        pixels(
             items.stream()
                 .filter(i -> i.split() == Split.VALIDATION)
                 .map(DatasetSnapshot.Item::path)

@@ -3,11 +3,18 @@ package dev.graft.ui;
 import dev.graft.advice.classical.HeadsEvent;
 import dev.graft.advice.race.RaceEvent;
 import dev.graft.advice.rules.AdviceEvent;
+import dev.graft.dataset.labelling.ImageSet;
 import dev.graft.workbench.AdviceRequest;
+import dev.graft.workbench.FoundAgain;
 import dev.graft.workbench.HeadsRequest;
 import dev.graft.workbench.Job;
+import dev.graft.workbench.ProjectHold;
 import dev.graft.workbench.RaceRequest;
 import dev.graft.workbench.Workbench;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The part of a scripted workbench that compares and advises. */
@@ -22,6 +29,31 @@ abstract class FakeAdvisingWorkbench implements Workbench {
   /** What becomes of races, comparisons of heads and advice. */
   public FakeRacing racing() {
     return racing;
+  }
+
+  /** Why the project may only be looked at, if so. */
+  public Optional<String> readOnly = Optional.empty();
+
+  /** What comes of looking for images that moved. */
+  public FoundAgain foundAgain = new FoundAgain(ImageSet.EMPTY, 0, 0);
+
+  /** Where they were looked for. */
+  public final List<List<Path>> searched = new ArrayList<>();
+
+  @Override
+  public ProjectHold hold(Optional<Path> project) {
+    return readOnly.map(ProjectHold::onlyLooking).orElseGet(ProjectHold::free);
+  }
+
+  @Override
+  public FoundAgain findImages(Optional<Path> project, List<Path> places) {
+    searched.add(places);
+    return foundAgain;
+  }
+
+  @Override
+  public FoundAgain findImages(String run, Optional<Path> project, List<Path> places) {
+    return foundAgain;
   }
 
   @Override

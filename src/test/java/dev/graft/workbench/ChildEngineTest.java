@@ -7,6 +7,7 @@ import dev.graft.advice.classical.HeadsEvent;
 import dev.graft.advice.race.RaceEvent;
 import dev.graft.advice.race.RaceReport;
 import dev.graft.errors.GraftException;
+import dev.graft.project.RunState;
 import dev.graft.testing.SampleDrawings;
 import dev.graft.training.FreezePlan;
 import dev.graft.training.Head;
@@ -81,10 +82,12 @@ class ChildEngineTest {
 
   @Test
   void aDeadEngineIsASentenceAndTheRunResumesInANewOne() throws Exception {
+    List<TrainingEvent> events = new ArrayList<>();
     Job job =
         workbench.train(
             request(),
             event -> {
+              events.add(event);
               if (event instanceof TrainingEvent.Epoch e && e.epoch() == 1) {
                 ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
               }
@@ -92,6 +95,12 @@ class ChildEngineTest {
     assertThatThrownBy(job::await)
         .isInstanceOf(GraftException.class)
         .hasMessageContaining("engine process ended unexpectedly");
+    assertThat(events)
+        .filteredOn(e -> e instanceof TrainingEvent.SmallerBatch)
+        .extracting(e -> ((TrainingEvent.SmallerBatch) e).to())
+        .containsExactly(2, 1);
+    assertThat(workbench.runs(Optional.of(temp.resolve("project"))).get(0).state())
+        .isEqualTo(RunState.FAILED);
 
     List<TrainingEvent> resumed = new ArrayList<>();
     assertThat(
@@ -111,6 +120,33 @@ class ChildEngineTest {
     assertThat(probabilities).hasSize(2);
     assertThat(workbench.evaluate(bundle, pictures).evaluation().images()).isEqualTo(16);
     assertThat(workbench.engineStatus().versions()).containsKey("TensorFlow");
+  }
+
+  @Test
+  void aKilledEngineIsStartedAnewAndTheRunGoesOnWithHalfTheBatch() throws Exception {
+    boolean[] killed = {false};
+    List<TrainingEvent> events = new ArrayList<>();
+
+    boolean finished =
+        workbench
+            .train(
+                request(),
+                event -> {
+                  events.add(event);
+                  if (event instanceof TrainingEvent.Epoch && !killed[0]) {
+                    killed[0] = true;
+                    ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
+                  }
+                })
+            .await();
+
+    assertThat(finished).isTrue();
+    assertThat(events)
+        .contains(
+            new TrainingEvent.SmallerBatch(
+                4, 2, "the engine's process was killed, probably for want of memory"));
+    assertThat(workbench.plan("run-1", Optional.of(temp.resolve("project"))).recipe().batch())
+        .isEqualTo(2);
   }
 
   private TrainingRequest request() {

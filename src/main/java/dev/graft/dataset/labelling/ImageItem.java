@@ -32,6 +32,16 @@ public record ImageItem(
   }
 
   /**
+   * The same image at another place.
+   *
+   * @param newFile absolute path
+   * @return the image
+   */
+  public ImageItem at(Path newFile) {
+    return new ImageItem(newFile, name, label, fixedSplit, group);
+  }
+
+  /**
    * The same image under another name.
    *
    * @param newName unique within the set

@@ -204,6 +204,40 @@ public record ImageSet(
             i -> i.label().isPresent() && i.fixedSplit().equals(Optional.of(Split.VALIDATION)));
   }
 
+  /**
+   * The same images after files were moved. Names within the set stay, and with them the split.
+   *
+   * @param moved the new place of files, by the old one
+   * @return the set
+   */
+  public ImageSet moved(Map<Path, Path> moved) {
+    return new ImageSet(
+        root.map(r -> moved(r, moved)),
+        classes,
+        images.stream()
+            .map(i -> Optional.ofNullable(moved.get(i.file())).map(i::at).orElse(i))
+            .toList(),
+        skipped,
+        ignoredFiles,
+        split);
+  }
+
+  /** Where a folder is now, if a file in it still lies at the same place below it. */
+  private static Path moved(Path root, Map<Path, Path> moved) {
+    for (Map.Entry<Path, Path> one : moved.entrySet()) {
+      if (one.getKey().startsWith(root)) {
+        Path below = root.relativize(one.getKey());
+        Path now = one.getValue();
+        if (now.endsWith(below) && now.getNameCount() > below.getNameCount()) {
+          return Optional.ofNullable(now.getRoot())
+              .orElse(Path.of(""))
+              .resolve(now.subpath(0, now.getNameCount() - below.getNameCount()));
+        }
+      }
+    }
+    return root;
+  }
+
   ImageSet withImages(List<ImageItem> newImages) {
     return new ImageSet(root, classes, newImages, skipped, ignoredFiles, split);
   }

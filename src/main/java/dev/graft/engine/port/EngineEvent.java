@@ -146,6 +146,12 @@ public sealed interface EngineEvent {
    * @param id the command's number
    * @param sentence for a person
    * @param details for whoever wants them: the stack trace
+   * @param killed whether the engine's process was killed from outside
    */
-  record Failed(long id, String sentence, String details) implements EngineEvent {}
+  record Failed(long id, String sentence, String details, boolean killed) implements EngineEvent {
+    /** A failure that the engine tells itself. */
+    public Failed(long id, String sentence, String details) {
+      this(id, sentence, details, false);
+    }
+  }
 }

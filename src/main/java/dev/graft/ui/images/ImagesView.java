@@ -10,8 +10,10 @@ import dev.graft.ui.kit.FieldMessage;
 import dev.graft.ui.kit.RoomPane;
 import dev.graft.ui.kit.Texts;
 import dev.graft.ui.pictures.ThumbnailSource;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -242,6 +244,15 @@ public final class ImagesView extends RoomPane {
   public void addFolder() {
     Asking.folder(
         getScene().getWindow(), TEXTS.get("add.folder-title"), f -> model.add(List.of(f)));
+  }
+
+  /**
+   * Asks for the folder in which images are that moved.
+   *
+   * @param then gets the folder
+   */
+  public void askWhereTheyAre(Consumer<Path> then) {
+    Asking.folder(getScene().getWindow(), TEXTS.get("missing.title"), then);
   }
 
   /** Asks for pictures to add. */

@@ -87,6 +87,17 @@ public final class ImagesViewModel {
    * @param onSample told if the sample is shown
    */
   public void begin(Optional<Path> sample, Runnable onSample) {
+    begin(sample, onSample, () -> {});
+  }
+
+  /**
+   * Shows the images that the project kept, else the sample's.
+   *
+   * @param sample the sample project's folder, if the window was opened on it
+   * @param onSample told if the sample is shown
+   * @param onKept told if images are shown that were kept
+   */
+  public void begin(Optional<Path> sample, Runnable onSample, Runnable onKept) {
     keeper.load(
         kept -> {
           // Somebody may have been faster.
@@ -95,6 +106,7 @@ public final class ImagesViewModel {
           }
           if (kept.filter(k -> !k.isEmpty()).isPresent()) {
             images.restore(kept.get());
+            onKept.run();
           } else if (sample.isPresent()) {
             onSample.run();
             openSample(sample.get());

@@ -90,6 +90,7 @@ public enum Action {
   SWITCH_THEME(Group.WINDOW, MaterialDesignC.CIRCLE_HALF_FULL, "Shortcut+Shift+L"),
   COPY_DETAILS(Group.ITEM, MaterialDesignC.CONTENT_COPY, ""),
   CLOSE(Group.ITEM, MaterialDesignC.CLOSE, ""),
+  FIND_IMAGES(Group.ITEM, MaterialDesignF.FOLDER_OPEN_OUTLINE, ""),
   FORGET(Group.ITEM, MaterialDesignC.CLOSE, ""),
   COPY_FACTS(Group.ITEM, MaterialDesignC.CONTENT_COPY, ""),
   OPEN_DATA_FOLDER(Group.ITEM, MaterialDesignF.FOLDER_OPEN_OUTLINE, ""),

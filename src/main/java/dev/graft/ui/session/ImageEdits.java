@@ -6,6 +6,7 @@ import dev.graft.dataset.labelling.Edit;
 import dev.graft.dataset.labelling.EditHistory;
 import dev.graft.dataset.labelling.FoundImages;
 import dev.graft.dataset.labelling.ImageSet;
+import dev.graft.errors.GraftException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -21,18 +22,20 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
  * can be undone, and the files themselves are never touched. What training uses of them is in
  * {@link Session#datasetProperty()}, which follows each edit. Belongs to the JavaFX thread.
  *
- * <p>All methods that edit throw {@link dev.graft.errors.GraftException} with a sentence where the
- * edit cannot be done, such as a class name that is taken.
+ * <p>All methods that edit throw {@link GraftException} with a sentence where the edit cannot be
+ * done, such as a class name that is taken.
  */
 public final class ImageEdits {
   private final ObjectProperty<Optional<Dataset>> dataset;
+  private final ObjectProperty<Optional<String>> readOnly;
   private final ReadOnlyObjectWrapper<EditHistory> history =
       new ReadOnlyObjectWrapper<>(EditHistory.of(ImageSet.EMPTY));
   private final ReadOnlyObjectWrapper<ImageSet> set = new ReadOnlyObjectWrapper<>(ImageSet.EMPTY);
   private boolean telling;
 
-  ImageEdits(ObjectProperty<Optional<Dataset>> dataset) {
+  ImageEdits(ObjectProperty<Optional<Dataset>> dataset, ObjectProperty<Optional<String>> readOnly) {
     this.dataset = dataset;
+    this.readOnly = readOnly;
     dataset.addListener((o, was, is) -> replacedFromOutside(is));
   }
 
@@ -86,6 +89,9 @@ public final class ImageEdits {
    * @param edit what is to be done
    */
   public void apply(Edit edit) {
+    if (readOnly.get().isPresent()) {
+      throw new GraftException(readOnly.get().get());
+    }
     become(history.get().apply(edit));
   }
 

@@ -24,7 +24,9 @@ public final class Session {
   private final ObjectProperty<Room> room = new SimpleObjectProperty<>(Room.IMAGES);
   private final ObjectProperty<Optional<Dataset>> dataset =
       new SimpleObjectProperty<>(Optional.empty());
-  private final ImageEdits images = new ImageEdits(dataset);
+  private final ObjectProperty<Optional<String>> readOnly =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final ImageEdits images = new ImageEdits(dataset, readOnly);
   private final ObjectProperty<Optional<Path>> sample =
       new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<Backbone>> backbone =
@@ -60,6 +62,11 @@ public final class Session {
   /** The project's folder; empty for the user's own. */
   public Optional<Path> project() {
     return project;
+  }
+
+  /** Why the project may only be looked at, as a sentence; empty where it may be changed. */
+  public ObjectProperty<Optional<String>> readOnlyProperty() {
+    return readOnly;
   }
 
   /** The room that is shown. */

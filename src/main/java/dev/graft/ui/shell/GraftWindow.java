@@ -10,6 +10,7 @@ import dev.graft.ui.distillation.DistillationView;
 import dev.graft.ui.distillation.DistillationViewModel;
 import dev.graft.ui.images.ImagesView;
 import dev.graft.ui.images.ImagesViewModel;
+import dev.graft.ui.images.MissingImages;
 import dev.graft.ui.kit.Action;
 import dev.graft.ui.kit.RoomPane;
 import dev.graft.ui.kit.TaskExecutor;
@@ -50,6 +51,8 @@ public final class GraftWindow {
   private final TrainViewModel train;
   private final AdviceViewModel advice;
   private final HeadsViewModel heads;
+  private final ProjectGuard guard;
+  private final MissingImages missing;
   private final CompareViewModel compare;
   private final PredictViewModel predict;
   private final ThumbnailSource thumbnails;
@@ -111,6 +114,14 @@ public final class GraftWindow {
     train = new TrainViewModel(session, workbench, executor, notices, clock);
     advice = new AdviceViewModel(session, workbench, executor, notices, train.desk());
     heads = new HeadsViewModel(session, workbench, executor, train.desk());
+    guard = new ProjectGuard(session, workbench, executor, notices);
+    missing =
+        new MissingImages(
+            session,
+            workbench,
+            executor,
+            notices,
+            then -> in(Room.IMAGES, ImagesView.class).askWhereTheyAre(then));
     compare = new CompareViewModel(session, workbench, executor, notices);
     predict = new PredictViewModel(session, backbones.all(), workbench, executor);
 
@@ -135,7 +146,7 @@ public final class GraftWindow {
    */
   public void begin(Optional<Path> sample) {
     session.sampleProperty().set(sample);
-    images.begin(sample, () -> train.recipe().forSample());
+    guard.begin(() -> images.begin(sample, () -> train.recipe().forSample(), missing::look));
     backbones.load();
     train.loadRuns();
     shell.askEngine();
@@ -346,6 +357,7 @@ public final class GraftWindow {
 
   /** Lets go of what outlives the window; the window is of no use after that. */
   public void close() {
+    guard.close();
     shell.close();
     cover.close();
   }

@@ -184,6 +184,11 @@ public final class ShellViewModel {
     return session.datasetProperty();
   }
 
+  /** Why the project may only be looked at, as a sentence; empty where it may be changed. */
+  public ObjectProperty<Optional<String>> readOnlyProperty() {
+    return session.readOnlyProperty();
+  }
+
   /** The name beside the program's: the project's, else that of the folder of images. */
   public String title() {
     Optional<Path> folder =

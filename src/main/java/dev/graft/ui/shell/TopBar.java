@@ -29,6 +29,7 @@ final class TopBar extends HBox {
   private final Map<Action, Button> buttons = new EnumMap<>(Action.class);
   private final Button project = new Button();
   private final Label counts = Cards.pill("");
+  private final Label readOnly = Cards.pill(TEXTS.get("project.read-only"));
   private final Label badge = Cards.styled("", "badge");
 
   TopBar(ShellViewModel model, Commands commands) {
@@ -52,6 +53,7 @@ final class TopBar extends HBox {
             Cards.styled(TEXTS.get("window.title"), "program-name"),
             slash,
             project,
+            readOnly,
             counts,
             Cards.spacer(),
             search(commands));
@@ -61,7 +63,9 @@ final class TopBar extends HBox {
     if (!MainMenu.isAtTheTopOfTheScreen()) {
       add(Action.SHOW_MENU, commands);
     }
+    readOnly.setId("read-only");
     model.datasetProperty().addListener(o -> show());
+    model.readOnlyProperty().addListener(o -> show());
     model.log().unreadProperty().addListener(o -> unread());
     show();
     unread();
@@ -107,6 +111,8 @@ final class TopBar extends HBox {
     project.setAccessibleText(TEXTS.format("project.switch", model.title()));
     counts.setText(model.counts());
     Cards.present(counts, !model.counts().isEmpty());
+    Cards.present(readOnly, model.readOnlyProperty().get().isPresent());
+    readOnly.setTooltip(new Tooltip(model.readOnlyProperty().get().orElse("")));
   }
 
   private void unread() {

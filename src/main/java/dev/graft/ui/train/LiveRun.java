@@ -155,6 +155,13 @@ public final class LiveRun {
     }
   }
 
+  /** What is told about an event wherever the user is, as a sentence. */
+  static Optional<String> notice(TrainingEvent event) {
+    return event instanceof TrainingEvent.SmallerBatch s
+        ? Optional.of(TEXTS.format("notice.smaller-batch", s.from(), s.to(), s.reason()))
+        : Optional.empty();
+  }
+
   /** Shows the curves and the figures as they are now. */
   void publish() {
     curvesChanged.set(curvesChanged.get() + 1);

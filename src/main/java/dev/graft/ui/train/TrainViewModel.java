@@ -166,7 +166,11 @@ public final class TrainViewModel {
     if (session.backboneProperty().get().isEmpty()) {
       return Optional.of(TEXTS.get("missing.backbone"));
     }
-    return recipe.problemProperty().get().or(techniques::problem);
+    return session
+        .readOnlyProperty()
+        .get()
+        .or(() -> recipe.problemProperty().get())
+        .or(techniques::problem);
   }
 
   /** Starts a training, or puts it into the queue while one is running. */
@@ -212,7 +216,7 @@ public final class TrainViewModel {
 
   /** Starts what was proposed, or puts it into the queue. */
   public void unfreezeMore() {
-    if (goOn.get().isEmpty() || session.datasetProperty().get().isEmpty()) {
+    if (goOn.get().isEmpty() || session.datasetProperty().get().isEmpty() || isReadOnly()) {
       return;
     }
     GoOn chosen = goOn.get().get();
@@ -250,7 +254,7 @@ public final class TrainViewModel {
    * @param run the run
    */
   public void resume(RunRecord run) {
-    if (live.isActive() || run.state() == RunState.FINISHED) {
+    if (live.isActive() || run.state() == RunState.FINISHED || isReadOnly()) {
       return;
     }
     joints.goesOn(run.id());
@@ -259,6 +263,12 @@ public final class TrainViewModel {
         run.id(),
         run.classes(),
         listener -> workbench.resume(run.id(), session.project(), Optional.empty(), listener));
+  }
+
+  /** Whether nothing may be trained here, which is told. */
+  private boolean isReadOnly() {
+    session.readOnlyProperty().get().ifPresent(notices::tell);
+    return session.readOnlyProperty().get().isPresent();
   }
 
   /** Starts a job with a listener. */
@@ -320,6 +330,7 @@ public final class TrainViewModel {
 
   private void apply(List<Timed> batch) {
     batch.forEach(t -> live.apply(t.event(), t.seconds()));
+    batch.forEach(t -> LiveRun.notice(t.event()).ifPresent(notices::tell));
     live.publish();
     tellJob();
   }
