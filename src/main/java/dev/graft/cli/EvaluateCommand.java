@@ -75,6 +75,7 @@ final class EvaluateCommand implements Callable<Integer> {
     terminal.line(
         "Always saying the most frequent class: " + Words.percent(matrix.majorityBaseline()));
     terminal.line("Loss: " + Words.loss(evaluation.loss()) + " nats");
+    TrustWords.of(evaluated.trust()).forEach(terminal::line);
     terminal.line("");
     scores(evaluation).lines().forEach(terminal::line);
     terminal.line("");

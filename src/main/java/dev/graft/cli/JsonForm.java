@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.graft.collections.CollectionEvent;
 import dev.graft.collections.PhotoCollection;
 import dev.graft.evaluation.Evaluation;
+import dev.graft.evaluation.Trust;
 import dev.graft.json.Json;
 import dev.graft.network.Backbone;
 import dev.graft.network.Block;
 import dev.graft.network.Layer;
 import dev.graft.prediction.ExportFormat;
 import dev.graft.prediction.Prediction;
+import dev.graft.prediction.Unknown;
 import dev.graft.project.RunRecord;
 import dev.graft.training.TrainingEvent;
 import dev.graft.workbench.Workbench;
@@ -126,11 +128,29 @@ final class JsonForm {
     }
     ArrayNode skipped = node.putArray("skipped");
     evaluated.skipped().forEach(s -> skipped.add(skipped(s.file().toString(), s.reason())));
+    trust(node, evaluated.trust());
     return node;
   }
 
-  static ObjectNode predictions(String file, List<Prediction> predictions) {
+  private static void trust(ObjectNode node, Trust trust) {
+    number(node, "temperature", trust.temperature());
+    number(node, "ece", trust.after().error());
+    number(node, "eceBefore", trust.before().error());
+    number(node, "threshold", trust.threshold().orElse(Double.NaN));
+    if (trust.saysUnknown()) {
+      number(node, "coverage", trust.coverage());
+      number(node, "accuracyKnown", trust.accuracyKnown());
+      node.put("unknown", trust.unsure() + trust.unlike())
+          .put("unsure", trust.unsure())
+          .put("unlike", trust.unlike());
+    }
+  }
+
+  static ObjectNode predictions(
+      String file, List<Prediction> predictions, Optional<Unknown> unknown) {
     ObjectNode node = object().put("file", file);
+    unknown.ifPresent(
+        why -> node.put("unknown", true).put("why", why.name().toLowerCase(Locale.ROOT)));
     ArrayNode array = node.putArray("predictions");
     for (Prediction p : predictions) {
       ObjectNode one = array.addObject().put("class", p.className()).put("index", p.index());

@@ -5,6 +5,7 @@ import dev.graft.errors.GraftException;
 import dev.graft.json.Json;
 import dev.graft.prediction.ImagePrediction;
 import dev.graft.prediction.Prediction;
+import dev.graft.prediction.Unknown;
 import dev.graft.workbench.Workbench;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -48,6 +49,13 @@ final class PredictCommand implements Callable<Integer> {
       description = "Only the K most probable classes; without it 5, and all with --json.")
   private Optional<Integer> top;
 
+  @Option(
+      names = "--threshold",
+      paramLabel = "P",
+      description =
+          "Say unknown below this probability, from 0 to 1; without it the model's own threshold.")
+  private Optional<Double> threshold;
+
   @Parameters(paramLabel = "IMAGE", arity = "1..*", description = "Images.")
   private List<String> images;
 
@@ -60,6 +68,10 @@ final class PredictCommand implements Callable<Integer> {
     if (top.isPresent() && top.get() < 1) {
       throw new ParameterException(
           spec.commandLine(), "--top must be at least 1, not " + top.get() + ".");
+    }
+    if (threshold.isPresent() && !(threshold.get() >= 0 && threshold.get() <= 1)) {
+      throw new ParameterException(
+          spec.commandLine(), "--threshold must be from 0 to 1, not " + threshold.get() + ".");
     }
     Answers answers = new Answers();
     List<Path> paths = new ArrayList<>();
@@ -110,7 +122,7 @@ final class PredictCommand implements Callable<Integer> {
         unreadable(name, prediction.error().get());
       } else {
         worked++;
-        readable(name, prediction.predictions());
+        readable(name, prediction);
       }
     }
 
@@ -130,14 +142,20 @@ final class PredictCommand implements Callable<Integer> {
     }
   }
 
-  private void readable(String name, List<Prediction> predictions) {
+  private void readable(String name, ImagePrediction prediction) {
     Terminal terminal = context.terminal();
+    List<Prediction> predictions = prediction.predictions();
+    Optional<Unknown> unknown =
+        threshold.isPresent() ? prediction.unknown(threshold.get()) : prediction.unknown();
     if (common.json()) {
       terminal.raw(
-          Json.line(JsonForm.predictions(name, first(predictions, top.orElse(Integer.MAX_VALUE)))));
+          Json.line(
+              JsonForm.predictions(
+                  name, first(predictions, top.orElse(Integer.MAX_VALUE)), unknown)));
       return;
     }
     terminal.line(name);
+    unknown.ifPresent(why -> terminal.line("  " + Words.unknown(why)));
     TextTable table = new TextTable(Align.RIGHT, Align.LEFT, Align.LEFT);
     for (Prediction p : first(predictions, top.orElse(SHOWN_TO_PEOPLE))) {
       String bar = "█".repeat((int) Math.round(Math.max(0, p.probability()) * BAR));

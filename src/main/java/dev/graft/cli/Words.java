@@ -1,5 +1,6 @@
 package dev.graft.cli;
 
+import dev.graft.prediction.Unknown;
 import dev.graft.training.TrainingEvent;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -61,6 +62,14 @@ public final class Words {
     return whole < 3600
         ? whole / 60 + " min " + whole % 60 + " s"
         : whole / 3600 + " h " + whole % 3600 / 60 + " min";
+  }
+
+  /** Why a picture is of none of the classes. */
+  static String unknown(Unknown why) {
+    return switch (why) {
+      case UNLIKE -> "unknown: unlike all pictures that the model knows";
+      case UNSURE -> "unknown: the model is not sure enough of any class";
+    };
   }
 
   /** An argument as it may be typed into a shell. */

@@ -3,16 +3,11 @@ package dev.graft.engine;
 import dev.graft.engine.port.EngineCommand;
 import dev.graft.engine.port.EngineEvent;
 import dev.graft.errors.GraftException;
-import dev.graft.evaluation.Tally;
 import dev.graft.prediction.Classifier;
 import dev.graft.prediction.ImagePrediction;
-import dev.graft.prediction.ModelBundle;
-import dev.graft.prediction.OpenModel;
-import dev.graft.prediction.Prediction;
 import dev.graft.training.TrainingEvent;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +26,7 @@ final class Predicting implements AutoCloseable {
   private final TensorFlowEngine engine;
   private final Models models;
   private final Executor decoders;
-  private final Map<Path, Opened> opened = new LinkedHashMap<>(4, 0.75f, true);
-
-  private record Opened(ModelBundle description, OpenModel model) {}
+  private final Map<Path, Judging> opened = new LinkedHashMap<>(4, 0.75f, true);
 
   Predicting(TensorFlowEngine engine, Models models, Executor decoders) {
     this.engine = engine;
@@ -41,15 +34,15 @@ final class Predicting implements AutoCloseable {
     this.decoders = decoders;
   }
 
-  private Opened open(String model) {
+  private Judging open(String model) {
     Path bundle = models.bundle(model).toAbsolutePath().normalize();
-    Opened known = opened.get(bundle);
+    Judging known = opened.get(bundle);
     if (known == null) {
-      known = new Opened(ModelBundle.read(bundle), engine.open(bundle));
+      known = Judging.open(engine, bundle, decoders);
       opened.put(bundle, known);
       if (opened.size() > KEPT_OPEN) {
         Path oldest = opened.keySet().iterator().next();
-        opened.remove(oldest).model().close();
+        opened.remove(oldest).close();
       }
     }
     return known;
@@ -57,55 +50,46 @@ final class Predicting implements AutoCloseable {
 
   boolean predict(
       EngineCommand.Predict command, Consumer<EngineEvent> events, BooleanSupplier cancelled) {
-    Opened opened = open(command.model());
-    List<String> classes = opened.description().classes();
-    return new Classifier(opened.model(), opened.description(), decoders)
+    Judging opened = open(command.model());
+    return opened
+        .classifier()
         .run(
             command.images(),
             new Classifier.Listener() {
               @Override
-              public void predicted(int index, float[] probabilities) {
-                tell(index, ranked(classes, probabilities), Optional.empty());
+              public void predicted(int index, float[] outputs) {
+                tell(opened.prediction(command.images().get(index).toString(), outputs));
               }
 
               @Override
               public void unreadable(int index, String reason) {
-                tell(index, List.of(), Optional.of(reason));
+                String file = command.images().get(index).toString();
+                tell(new ImagePrediction(file, List.of(), Optional.of(reason)));
               }
 
-              private void tell(int index, List<Prediction> all, Optional<String> error) {
-                String file = command.images().get(index).toString();
-                events.accept(
-                    new EngineEvent.Predicted(command.id(), new ImagePrediction(file, all, error)));
+              private void tell(ImagePrediction answer) {
+                events.accept(new EngineEvent.Predicted(command.id(), answer));
               }
             },
             cancelled);
   }
 
-  private static List<Prediction> ranked(List<String> classes, float[] probabilities) {
-    List<Prediction> all = new ArrayList<>();
-    for (int c = 0; c < probabilities.length; c++) {
-      all.add(new Prediction(classes.get(c), c, probabilities[c]));
-    }
-    all.sort(Comparator.comparingDouble(Prediction::probability).reversed());
-    return all;
-  }
-
   boolean evaluate(
       EngineCommand.Evaluate command, Consumer<EngineEvent> events, BooleanSupplier cancelled) {
-    Opened opened = open(command.model());
+    Judging opened = open(command.model());
     List<String> classes = opened.description().classes();
     int[] labels = labels(command, classes);
-    Tally tally = new Tally(classes);
+    Judging.Measure measure = opened.measure();
     List<TrainingEvent.Skipped> skipped = new ArrayList<>();
     boolean completed =
-        new Classifier(opened.model(), opened.description(), decoders)
+        opened
+            .classifier()
             .run(
                 command.images(),
                 new Classifier.Listener() {
                   @Override
-                  public void predicted(int index, float[] p) {
-                    tally.add(p, labels[index]);
+                  public void predicted(int index, float[] outputs) {
+                    measure.add(command.images().get(index).toString(), outputs, labels[index]);
                   }
 
                   @Override
@@ -119,7 +103,8 @@ final class Predicting implements AutoCloseable {
       if (skipped.size() == command.images().size()) {
         throw new GraftException("None of the images can be read, so there is nothing to measure.");
       }
-      events.accept(new EngineEvent.Evaluated(command.id(), tally.evaluation(), skipped));
+      events.accept(
+          new EngineEvent.Evaluated(command.id(), measure.evaluation(), measure.trust(), skipped));
     }
     return completed;
   }
@@ -144,7 +129,7 @@ final class Predicting implements AutoCloseable {
 
   @Override
   public void close() {
-    opened.values().forEach(o -> o.model().close());
+    opened.values().forEach(Judging::close);
     opened.clear();
   }
 }

@@ -12,6 +12,7 @@ import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Tensor;
 import org.tensorflow.exceptions.TensorFlowException;
+import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -44,6 +45,27 @@ final class SavedInnerModel implements InnerModel {
   }
 
   @Override
+  public void answer(float[] pixels, int count, float[] probabilities, float[] features) {
+    SignatureDef inner = signature("features");
+    SignatureDef said = signature("serving_default");
+    try (TFloat32 image = images(pixels, count);
+        Result result =
+            saved
+                .session()
+                .runner()
+                .feed(said.getInputsOrThrow("image").getName(), image)
+                .fetch(said.getOutputsOrThrow("probabilities").getName())
+                .fetch(inner.getOutputsOrThrow("features").getName())
+                .run()) {
+      Tensors.read((TFloat32) result.get(0), probabilities);
+      Tensors.read((TFloat32) result.get(1), features);
+    } catch (TensorFlowException | IllegalArgumentException e) {
+      throw new GraftException(
+          "The model " + bundle + " cannot be asked for that: " + e.getMessage() + ".", e);
+    }
+  }
+
+  @Override
   public HeatMap explain(float[] pixels, int classIndex) {
     if (!description.hasPicturePlane()) {
       throw new GraftException(
@@ -66,6 +88,15 @@ final class SavedInnerModel implements InnerModel {
                       Tensors.toArray(t)));
     }
     return map[0];
+  }
+
+  private SignatureDef signature(String name) {
+    SignatureDef found = saved.metaGraphDef().getSignatureDefMap().get(name);
+    if (found == null) {
+      throw new GraftException(
+          "The model bundle " + bundle + " has no signature " + name + "; it may be damaged.");
+    }
+    return found;
   }
 
   private TFloat32 images(float[] pixels, int count) {

@@ -5,11 +5,13 @@ import dev.graft.errors.GraftException;
 import dev.graft.features.FeatureStore;
 import dev.graft.json.Json;
 import dev.graft.network.Backbone;
+import dev.graft.network.ClassScores;
 import dev.graft.network.Layer;
 import dev.graft.network.Network;
 import dev.graft.network.PretrainedBackbone;
 import dev.graft.network.Weights;
 import dev.graft.prediction.BundleWriter;
+import dev.graft.prediction.KnownFeatures;
 import dev.graft.prediction.ModelBundle;
 import dev.graft.prediction.OpenModel;
 import dev.graft.training.AnswersFolder;
@@ -93,15 +95,26 @@ final class TrainRun {
     LOG.info("trained after {} s", (System.nanoTime() - begun) / 1e9);
     Path bundle = command.runFolder().resolve("bundle");
     if (!Files.exists(bundle)) {
+      Trusting trusting = Trusting.of(start.network(), result.answers(), result.features());
       // First, so that where there is a bundle there are its answers.
-      AnswersFolder.write(command.runFolder().resolve("answers"), result.answers());
-      ModelBundle model = describe(plan, backbone, result);
+      AnswersFolder.write(
+          command.runFolder().resolve("answers"), trusting.applied(result.answers()));
+      ModelBundle model =
+          describe(plan, backbone, result)
+              .trusted(
+                  trusting.calibration(),
+                  trusting.threshold(),
+                  trusting.known().map(KnownFeatures::familiarity));
+      Weights weights =
+          ClassScores.scaled(
+              start.network(), start.weights().with(result.weights()), 1 / trusting.temperature());
       BundleWriter.write(
           engine,
           model,
-          start.weights().with(result.weights()),
+          weights,
+          trusting.known(),
           bundle,
-          part -> requireParity(part, model, result.parity()));
+          part -> requireParity(part, model, trusting.applied(result.parity())));
     }
     LOG.info("bundle there after {} s", (System.nanoTime() - begun) / 1e9);
     events.accept(
@@ -165,7 +178,11 @@ final class TrainRun {
               + String.join(", ", data.classes())
               + "; going on needs the same class folders.");
     }
-    return new Start(bundle.asBackbone(), bundle.network(), engine.readWeights(bundle, folder));
+    // What was learned had no temperature yet.
+    Weights learned =
+        ClassScores.scaled(
+            bundle.network(), engine.readWeights(bundle, folder), bundle.temperature().orElse(1.0));
+    return new Start(bundle.asBackbone(), bundle.network(), learned);
   }
 
   private static ModelBundle describe(

@@ -7,6 +7,7 @@ import dev.graft.network.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Writes model bundles: a folder that appears whole or not at all. */
@@ -35,12 +36,36 @@ public final class BundleWriter {
    */
   public static void write(
       ModelEngine engine, ModelBundle model, Weights weights, Path target, Check check) {
+    write(engine, model, weights, Optional.empty(), target, check);
+  }
+
+  /**
+   * Writes a bundle with features of pictures that it knows.
+   *
+   * @param engine writes the SavedModel
+   * @param model what it is
+   * @param weights of all its layers
+   * @param known the features, if the model says that it has some
+   * @param target the folder to make; must not be there
+   * @param check looks at it before it gets its name
+   * @throws GraftException if it cannot be written or does not pass the check
+   */
+  public static void write(
+      ModelEngine engine,
+      ModelBundle model,
+      Weights weights,
+      Optional<KnownFeatures> known,
+      Path target,
+      Check check) {
     Path part = target.resolveSibling(target.getFileName() + ".part");
     try {
       Durable.delete(part);
       Files.createDirectories(part);
       engine.write(model, weights, part);
       Json.write(part.resolve(ModelBundle.FILE), model);
+      if (known.isPresent()) {
+        known.get().write(part);
+      }
       Files.write(part.resolve("synset.txt"), model.classes());
       Files.writeString(part.resolve("serving.properties"), servingProperties(model));
       Files.writeString(part.resolve("README.md"), BundleReadme.of(model));

@@ -13,6 +13,16 @@ public interface InnerModel extends AutoCloseable {
   void features(float[] pixels, int count, float[] into);
 
   /**
+   * Probabilities and embedding at once, for little more than the probabilities alone.
+   *
+   * @param pixels count x height x width x 3, RGB 0..255, row-major; more may follow and is ignored
+   * @param count the pictures
+   * @param probabilities gets count x classes
+   * @param features gets count x {@link ModelBundle#embeddingLength()}
+   */
+  void answer(float[] pixels, int count, float[] probabilities, float[] features);
+
+  /**
    * The class-activation map of one picture (Grad-CAM: Selvaraju et al. 2017, equations 1 and 2,
    * for the score before softmax).
    *

@@ -1,6 +1,8 @@
 package dev.graft.prediction;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.graft.errors.GraftException;
+import dev.graft.evaluation.Calibration;
 import dev.graft.json.Json;
 import dev.graft.network.Backbone;
 import dev.graft.network.Block;
@@ -25,6 +27,11 @@ import java.util.Optional;
  * @param training recipe, cut, metrics and data of the run, as it tells them; empty for an imported
  *     model
  * @param versions of what made it
+ * @param temperature what the scores before softmax are divided by; the weights have it already, so
+ *     that it is only to be known; empty for 1
+ * @param threshold below this probability of the most probable class a picture counts as unknown
+ * @param calibration how far the probabilities can be trusted, on validation pictures
+ * @param familiarity the pictures that the model knows
  */
 public record ModelBundle(
     int format,
@@ -35,12 +42,75 @@ public record ModelBundle(
     List<Block> blocks,
     Origin backbone,
     Optional<Map<String, Object>> training,
-    Map<String, String> versions) {
+    Map<String, String> versions,
+    Optional<Double> temperature,
+    Optional<Double> threshold,
+    Optional<Calibration> calibration,
+    Optional<Familiarity> familiarity) {
   /** The version of the form that this program writes. */
   public static final int FORMAT = 1;
 
   /** The name of the file. */
   public static final String FILE = "graft.json";
+
+  /** A model of which it is not known how far it can be trusted. */
+  public ModelBundle(
+      int format,
+      List<String> classes,
+      Preprocessing preprocessing,
+      Network network,
+      String featureLayer,
+      List<Block> blocks,
+      Origin backbone,
+      Optional<Map<String, Object>> training,
+      Map<String, String> versions) {
+    this(
+        format,
+        classes,
+        preprocessing,
+        network,
+        featureLayer,
+        blocks,
+        backbone,
+        training,
+        versions,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /**
+   * The same model with what is known of its trustworthiness.
+   *
+   * @param known how far its probabilities can be trusted
+   * @param least the threshold below which a picture counts as unknown
+   * @param pictures those that it knows
+   * @return a description
+   */
+  public ModelBundle trusted(
+      Optional<Calibration> known, Optional<Double> least, Optional<Familiarity> pictures) {
+    return new ModelBundle(
+        format,
+        classes,
+        preprocessing,
+        network,
+        featureLayer,
+        blocks,
+        backbone,
+        training,
+        versions,
+        known.map(c -> c.temperature().value()),
+        least,
+        known,
+        pictures);
+  }
+
+  /** Whether the model can say that a picture is of none of its classes. */
+  @JsonIgnore
+  public boolean saysUnknown() {
+    return threshold.isPresent() || familiarity.isPresent();
+  }
 
   /**
    * Where the trunk came from.

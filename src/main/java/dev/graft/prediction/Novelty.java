@@ -41,12 +41,25 @@ public record Novelty(int k, double threshold, Basis basis, int measured) {
    * @return the rule; without any distance it never warns
    */
   public static Novelty calibrate(int k, double[] distances, Basis basis) {
+    return calibrate(k, distances, basis, KEPT);
+  }
+
+  /**
+   * Draws the threshold for a share of known pictures that the rule leaves alone.
+   *
+   * @param k which neighbour the distances are to
+   * @param distances of known pictures, in any order
+   * @param basis which pictures they are
+   * @param kept the share, above 0, at most 1
+   * @return the rule; without any distance it never warns
+   */
+  public static Novelty calibrate(int k, double[] distances, Basis basis, double kept) {
     if (distances.length == 0) {
       return new Novelty(k, Double.MAX_VALUE, basis, 0);
     }
     double[] sorted = distances.clone();
     Arrays.sort(sorted);
-    int rank = (int) Math.ceil(KEPT * sorted.length);
+    int rank = (int) Math.ceil(kept * sorted.length);
     return new Novelty(k, sorted[rank - 1], basis, sorted.length);
   }
 }

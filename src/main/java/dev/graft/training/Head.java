@@ -6,6 +6,7 @@ import dev.graft.network.Network;
 import dev.graft.network.PoolingKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The new layers that are grafted onto a backbone: global pooling, then optional dropout and dense
@@ -18,6 +19,9 @@ import java.util.List;
 public record Head(PoolingKind pooling, double dropout, List<Integer> dense) {
   /** Global average pooling and softmax, nothing between. */
   public static final Head DEFAULT = new Head(PoolingKind.AVERAGE, 0, List.of());
+
+  /** What the names of all layers of a head begin with. */
+  private static final String PREFIX = "head_";
 
   /** Name of the pooling layer. */
   public static final String POOL = "head_pool";
@@ -63,6 +67,19 @@ public record Head(PoolingKind pooling, double dropout, List<Integer> dense) {
     layers.add(new Layer.Dense(LOGITS, List.of(last), classes, true, Activation.LINEAR));
     layers.add(new Layer.Activate(PROBABILITIES, List.of(LOGITS), Activation.SOFTMAX));
     return List.copyOf(layers);
+  }
+
+  /**
+   * The last layer of the backbone under a head that was made here.
+   *
+   * @param network trunk and head together
+   * @return the layer that the first layer of the head reads; empty if there is no such head
+   */
+  public static Optional<String> featureLayer(Network network) {
+    return network.layers().stream()
+        .filter(l -> l.name().startsWith(PREFIX) && !l.inputs().isEmpty())
+        .findFirst()
+        .map(l -> l.inputs().get(0));
   }
 
   /**

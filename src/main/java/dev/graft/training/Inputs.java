@@ -161,6 +161,19 @@ final class Inputs implements AutoCloseable {
     return outcome.map(o -> new Ready(o, feed(o), new StoredFeed(shelf, o.rows()), rowLength()));
   }
 
+  /** The inputs of images that are learned from, as they are when they are not changed. */
+  Feed unchanged(Ready ready) {
+    if (way != InputWay.LIVE_TRUNK) {
+      return ready.measuredOn();
+    }
+    Preprocessing p = plan.preprocessing();
+    return new LiveTrunk(
+        new StoredFeed(besides.orElseThrow(), ready.outcome().rows()),
+        trunk.orElseThrow(),
+        p.height() * p.width() * 3,
+        rowLength());
+  }
+
   private int rowLength() {
     return shelf.rowLength();
   }

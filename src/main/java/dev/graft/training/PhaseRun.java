@@ -140,7 +140,16 @@ final class PhaseRun {
                 end.trainSeconds(),
                 skipped,
                 ParitySample.take(plan, rows, inputs.trunk(), learner, ready.get().rowLength()),
-                HeldOut.ask(plan, learner, inputs.shelf(), rows)));
+                HeldOut.ask(plan, learner, inputs.shelf(), rows),
+                FeatureSample.take(
+                    new FeatureSample.Source(
+                        tools.engine(),
+                        plan,
+                        phase,
+                        learner.weights(),
+                        rows,
+                        inputs.unchanged(ready.get()),
+                        ready.get().measuredOn()))));
       }
     }
   }

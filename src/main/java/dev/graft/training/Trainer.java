@@ -106,6 +106,7 @@ public final class Trainer {
    * @param skipped images that could not be used
    * @param parity what the graphs say of a few validation images with these weights
    * @param answers what these weights say of all images that they did not learn from
+   * @param features of some images with these weights; empty where they could not be had cheaply
    */
   public record Trained(
       Weights weights,
@@ -118,7 +119,8 @@ public final class Trainer {
       double trainSeconds,
       List<TrainingEvent.Skipped> skipped,
       ParitySample parity,
-      Answers answers) {}
+      Answers answers,
+      Optional<FeatureSample> features) {}
 
   /**
    * Runs or resumes.

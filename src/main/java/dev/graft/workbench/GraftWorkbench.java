@@ -345,7 +345,7 @@ public final class GraftWorkbench implements Workbench {
         .get()
         .skipped()
         .forEach(s -> skipped.add(new SkippedFile(Path.of(s.file()), s.reason())));
-    return new Evaluated(evaluation, skipped);
+    return new Evaluated(evaluation, result.get().trust(), skipped);
   }
 
   @Override

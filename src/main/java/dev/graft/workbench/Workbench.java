@@ -16,6 +16,7 @@ import dev.graft.distillation.DistillationEvent;
 import dev.graft.distillation.DistillationRecipe;
 import dev.graft.errors.GraftException;
 import dev.graft.evaluation.Evaluation;
+import dev.graft.evaluation.Trust;
 import dev.graft.network.Backbone;
 import dev.graft.prediction.ExportFormat;
 import dev.graft.prediction.ImagePrediction;
@@ -191,7 +192,7 @@ public interface Workbench extends AutoCloseable {
   Inference inference();
 
   /** The result of an evaluation. */
-  record Evaluated(Evaluation evaluation, List<SkippedFile> skipped) {}
+  record Evaluated(Evaluation evaluation, Trust trust, List<SkippedFile> skipped) {}
 
   /** Measures a model on a folder of class folders. */
   Evaluated evaluate(String model, Path data);

@@ -19,6 +19,7 @@ import dev.graft.distillation.DistillationEvent;
 import dev.graft.distillation.DistillationRecipe;
 import dev.graft.errors.GraftException;
 import dev.graft.network.Backbone;
+import dev.graft.prediction.Doubt;
 import dev.graft.prediction.ExportFormat;
 import dev.graft.prediction.ImagePrediction;
 import dev.graft.prediction.Prediction;
@@ -343,6 +344,14 @@ class FakeWorkbench implements Workbench {
     throw new GraftException("No answers are kept here.");
   }
 
+  /** Only some names stand for a model that can say that it does not know. */
+  private static Optional<Doubt> doubt(Path image) {
+    String name = image.toString();
+    return name.contains("strange") || name.contains("known")
+        ? Optional.of(new Doubt(0.6, name.contains("strange") ? 1 : 0.1, 0.5))
+        : Optional.empty();
+  }
+
   @Override
   public void predict(String model, List<Path> images, Consumer<ImagePrediction> listener) {
     ask(model, images);
@@ -357,7 +366,8 @@ class FakeWorkbench implements Workbench {
                       new Prediction("dog", 1, 0.75),
                       new Prediction("Käse", 2, 0.1875),
                       new Prediction("cat", 0, 0.0625)),
-                  Optional.empty()));
+                  Optional.empty(),
+                  doubt(image)));
     }
   }
 
@@ -374,6 +384,7 @@ class FakeWorkbench implements Workbench {
     }
     return new Evaluated(
         Samples.evaluation(),
+        Samples.trust(),
         List.of(new SkippedFile(Path.of("/data/cats/broken.png"), "broken PNG")));
   }
 

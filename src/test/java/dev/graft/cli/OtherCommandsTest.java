@@ -66,6 +66,9 @@ class OtherCommandsTest extends CommandLineTest {
                 Accuracy: 75.0% of 4 images (95% interval: 30.1% to 95.4%)
                 Always saying the most frequent class: 50.0%
                 Loss: 0.5623 nats
+                Calibration error: 0.0% (25.0% before its scores were divided by the temperature 1.25)
+                Unknown: 1 image (0 less sure than 70.0%, 1 unlike all that it knows)
+                Accuracy on the other 75.0%: 66.7%
 
                 class  precision  recall     F1  images
                 cat       100.0%   50.0%  66.7%       2
@@ -91,7 +94,8 @@ class OtherCommandsTest extends CommandLineTest {
         .matches(
             "\\{\"accuracy\":0\\.75,\"loss\":0\\.56233\\d*,\"images\":4,"
                 + "\"classes\":\\[\"cat\",\"dog\"],\"confusion\":\\[\\[1,1],\\[0,2]],\"skipped\":\\[\\{\"file\":\"/data/cats/broken.png\",\"reason\":\"broken"
-                + " PNG\"}]}\n");
+                + " PNG\"}],\"temperature\":1\\.25,\"ece\":0\\.0,\"eceBefore\":0\\.25,\"threshold\":0\\.7,"
+                + "\"coverage\":0\\.75,\"accuracyKnown\":0\\.6666\\d*,\"unknown\":1,\"unsure\":0,\"unlike\":1}\n");
     assertThat(graft("evaluate", "--model=nothing", "--data=/d", "--json"))
         .isEqualTo(new Outcome(1, "", "There is no bundle nothing.\n"));
     assertThat(graft("evaluate", "--model=m").code()).isEqualTo(2);
@@ -132,6 +136,28 @@ class OtherCommandsTest extends CommandLineTest {
     assertThat(graft("predict", "--json", "--model=m", "--top=1", "a").out())
         .isEqualTo(
             "{\"file\":\"a\",\"predictions\":[{\"class\":\"dog\",\"index\":1,\"probability\":0.75}]}\n");
+  }
+
+  @Test
+  void saysWhatIsUnknownAndWhy() {
+    assertThat(graft("predict", "--model", "m", "strange.jpg", "--top=1").out())
+        .isEqualTo(
+            """
+            strange.jpg
+              unknown: unlike all pictures that the model knows
+              75.0%  dog  ███████████████
+            """);
+    String dog = "\"predictions\":[{\"class\":\"dog\",\"index\":1,\"probability\":0.75}]}\n";
+    assertThat(graft("predict", "--json", "--model=m", "--top=1", "strange.jpg").out())
+        .isEqualTo("{\"file\":\"strange.jpg\",\"unknown\":true,\"why\":\"unlike\"," + dog);
+    assertThat(graft("predict", "--json", "--model=m", "--top=1", "known.jpg").out())
+        .isEqualTo("{\"file\":\"known.jpg\"," + dog);
+    assertThat(
+            graft("predict", "--json", "--model=m", "--top=1", "--threshold=0.8", "known.jpg")
+                .out())
+        .isEqualTo("{\"file\":\"known.jpg\",\"unknown\":true,\"why\":\"unsure\"," + dog);
+    assertThat(graft("predict", "--model=m", "--threshold=2", "a").err())
+        .startsWith("--threshold must be from 0 to 1, not 2.0.\n");
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.graft.cli;
 import dev.graft.collections.CollectionEvent;
 import dev.graft.collections.PhotoCollections;
 import dev.graft.evaluation.Evaluation;
+import dev.graft.evaluation.Reliability;
+import dev.graft.evaluation.Trust;
 import dev.graft.network.Activation;
 import dev.graft.network.Backbone;
 import dev.graft.network.Block;
@@ -151,6 +153,19 @@ final class Samples {
             270,
             1_000_000,
             List.of(new TrainingEvent.Skipped("/data/cats/broken.png", "broken PNG"))));
+  }
+
+  static Trust trust() {
+    Reliability.Counter before = Reliability.counter();
+    Reliability.Counter after = Reliability.counter();
+    int[] labels = {0, 0, 1, 1};
+    float[][] said = {{0.75f, 0.25f}, {0.25f, 0.75f}, {0.25f, 0.75f}, {0.25f, 0.75f}};
+    for (int i = 0; i < labels.length; i++) {
+      before.add(new float[] {said[i][0] < 0.5f ? 0 : 1, said[i][1] < 0.5f ? 0 : 1}, labels[i]);
+      after.add(said[i], labels[i]);
+    }
+    return new Trust(
+        1.25, Optional.of(0.7), before.reliability(), after.reliability(), true, 0, 1, 2);
   }
 
   static Evaluation evaluation() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.graft.distillation.DistillationEvent;
 import dev.graft.evaluation.Evaluation;
+import dev.graft.evaluation.Trust;
 import dev.graft.prediction.Explanation;
 import dev.graft.prediction.ImagePrediction;
 import dev.graft.prediction.Neighbourhood;
@@ -73,7 +74,7 @@ public sealed interface EngineEvent {
   record Alike(long id, Neighbourhood neighbourhood) implements EngineEvent {}
 
   /** A model was measured. */
-  record Evaluated(long id, Evaluation evaluation, List<TrainingEvent.Skipped> skipped)
+  record Evaluated(long id, Evaluation evaluation, Trust trust, List<TrainingEvent.Skipped> skipped)
       implements EngineEvent {}
 
   /** A backbone was checked. */

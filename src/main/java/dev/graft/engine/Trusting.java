@@ -1,0 +1,183 @@
+package dev.graft.engine;
+
+import dev.graft.dataset.Split;
+import dev.graft.evaluation.Calibration;
+import dev.graft.evaluation.Coverage;
+import dev.graft.evaluation.Reliability;
+import dev.graft.evaluation.Tally;
+import dev.graft.evaluation.Temperature;
+import dev.graft.network.ClassScores;
+import dev.graft.network.Network;
+import dev.graft.prediction.Familiarity;
+import dev.graft.prediction.FeatureIndex;
+import dev.graft.prediction.KnownFeatures;
+import dev.graft.prediction.Novelty;
+import dev.graft.training.Answers;
+import dev.graft.training.DatasetSnapshot;
+import dev.graft.training.FeatureSample;
+import dev.graft.training.ParitySample;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * What a finished run learns of itself from its validation pictures: how sure it may be, below
+ * which probability it had better say nothing, and which pictures it knows.
+ *
+ * @param calibration temperature, reliability and coverage; empty without validation pictures
+ * @param known the pictures that it knows; empty where their features could not be had
+ */
+record Trusting(Optional<Calibration> calibration, Optional<KnownFeatures> known) {
+  static Trusting of(Network network, Answers raw, Optional<FeatureSample> features) {
+    Optional<KnownFeatures> known =
+        features.filter(f -> !f.learnt().isEmpty()).map(Trusting::known);
+    int[] places =
+        IntStream.range(0, raw.images().size())
+            .filter(i -> raw.images().get(i).split() == Split.VALIDATION)
+            .toArray();
+    if (places.length == 0) {
+      return new Trusting(Optional.empty(), known);
+    }
+    float[][] said = Arrays.stream(places).mapToObj(raw::probabilities).toArray(float[][]::new);
+    int[] labels = Arrays.stream(places).map(i -> raw.images().get(i).classIndex()).toArray();
+    Temperature temperature = Temperature.fit(said, labels);
+    if (ClassScores.layer(network).isEmpty()) {
+      temperature =
+          Temperature.none(Temperature.Reason.NO_SCORES, places.length, temperature.lossBefore());
+    }
+    Reliability.Counter before = Reliability.counter();
+    Reliability.Counter after = Reliability.counter();
+    double[] sure = new double[places.length];
+    boolean[] right = new boolean[places.length];
+    for (int i = 0; i < places.length; i++) {
+      float[] scaled = temperature.applied(said[i]);
+      before.add(said[i], labels[i]);
+      after.add(scaled, labels[i]);
+      int best = Tally.mostProbable(scaled);
+      sure[i] = scaled[best];
+      right[i] = best == labels[i];
+    }
+    List<DatasetSnapshot.Item> items = Arrays.stream(places).mapToObj(raw.images()::get).toList();
+    Coverage coverage = coverage(items, sure, right, features, known);
+    return new Trusting(
+        Optional.of(
+            new Calibration(temperature, before.reliability(), after.reliability(), coverage)),
+        known);
+  }
+
+  /** Of very many pictures only those count whose features were looked at. */
+  private static Coverage coverage(
+      List<DatasetSnapshot.Item> items,
+      double[] sure,
+      boolean[] right,
+      Optional<FeatureSample> features,
+      Optional<KnownFeatures> known) {
+    if (features.isEmpty() || known.isEmpty()) {
+      return Coverage.of(sure, right, new boolean[sure.length]);
+    }
+    Novelty rule = known.get().familiarity().rule();
+    FeatureIndex index = index(features.get());
+    Map<Path, Boolean> unlike = new HashMap<>();
+    for (int i = 0; i < features.get().heldOut().size(); i++) {
+      unlike.put(
+          features.get().heldOut().get(i).path(),
+          index.distance(features.get().heldOutRows()[i], rule.k()) > rule.threshold());
+    }
+    int[] looked =
+        IntStream.range(0, items.size())
+            .filter(i -> unlike.containsKey(items.get(i).path()))
+            .toArray();
+    boolean[] rightly = new boolean[looked.length];
+    boolean[] far = new boolean[looked.length];
+    for (int i = 0; i < looked.length; i++) {
+      rightly[i] = right[looked[i]];
+      far[i] = unlike.getOrDefault(items.get(looked[i]).path(), false);
+    }
+    return Coverage.of(Arrays.stream(looked).mapToDouble(i -> sure[i]).toArray(), rightly, far);
+  }
+
+  private static FeatureIndex index(FeatureSample features) {
+    float[] flat = new float[Math.multiplyExact(features.learnt().size(), features.length())];
+    List<FeatureIndex.Item> items = new ArrayList<>();
+    for (int i = 0; i < features.learnt().size(); i++) {
+      System.arraycopy(features.learntRows()[i], 0, flat, i * features.length(), features.length());
+      DatasetSnapshot.Item item = features.learnt().get(i);
+      items.add(new FeatureIndex.Item(item.path(), item.classIndex()));
+    }
+    return new FeatureIndex(items, features.length(), flat);
+  }
+
+  private static KnownFeatures known(FeatureSample features) {
+    FeatureIndex index = index(features);
+    int k = Novelty.NEIGHBOUR;
+    int heldOut = features.heldOut().size();
+    Novelty rule =
+        heldOut >= Novelty.ENOUGH
+            ? Novelty.calibrate(
+                k,
+                IntStream.range(0, heldOut)
+                    .mapToDouble(i -> index.distance(features.heldOutRows()[i], k))
+                    .toArray(),
+                Novelty.Basis.HELD_OUT,
+                Familiarity.KEPT)
+            : Novelty.calibrate(
+                k,
+                IntStream.range(0, features.learnt().size())
+                    .mapToDouble(i -> index.distanceOfOwn(i, k))
+                    .toArray(),
+                Novelty.Basis.LEFT_OUT,
+                Familiarity.KEPT);
+    List<float[]> rows = new ArrayList<>(List.of(features.learntRows()));
+    List<Integer> classes = new ArrayList<>();
+    features.learnt().forEach(item -> classes.add(item.classIndex()));
+    int kept = Math.min(Familiarity.HELD_OUT, heldOut);
+    for (int i = 0; i < kept; i++) {
+      int place = (int) ((long) i * heldOut / kept);
+      rows.add(features.heldOutRows()[place]);
+      classes.add(features.heldOut().get(place).classIndex());
+    }
+    return new KnownFeatures(
+        new Familiarity(rule, features.learnt().size(), classes), rows.toArray(float[][]::new));
+  }
+
+  double temperature() {
+    return calibration.map(c -> c.temperature().value()).orElse(1.0);
+  }
+
+  /** With few pictures for validation no threshold can be told. */
+  Optional<Double> threshold() {
+    return calibration
+        .map(Calibration::coverage)
+        .filter(c -> c.images() >= Temperature.FEWEST)
+        .map(c -> c.keeping(Coverage.KEPT));
+  }
+
+  /** What the bundle will say, from what the training's graph said. */
+  Answers applied(Answers raw) {
+    int classes = raw.classes().size();
+    float[] all = new float[raw.images().size() * classes];
+    for (int i = 0; i < raw.images().size(); i++) {
+      System.arraycopy(applied(raw.probabilities(i)), 0, all, i * classes, classes);
+    }
+    return new Answers(raw.classes(), raw.images(), all);
+  }
+
+  private float[] applied(float[] probabilities) {
+    return calibration.map(c -> c.temperature().applied(probabilities)).orElse(probabilities);
+  }
+
+  ParitySample applied(ParitySample raw) {
+    int classes = raw.probabilities().length / raw.count();
+    float[] all = new float[raw.probabilities().length];
+    for (int i = 0; i < raw.count(); i++) {
+      float[] own = Arrays.copyOfRange(raw.probabilities(), i * classes, (i + 1) * classes);
+      System.arraycopy(applied(own), 0, all, i * classes, classes);
+    }
+    return new ParitySample(raw.count(), raw.pixels(), all);
+  }
+}
