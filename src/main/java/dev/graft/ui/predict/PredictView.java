@@ -126,6 +126,7 @@ public final class PredictView extends RoomPane {
             16,
             new VerdictCards(model),
             answers,
+            new ThresholdCard(model),
             new AlikeCard(model, thumbnails),
             new CorrectCard(model));
     ScrollPane scroll = new ScrollPane(column);

@@ -41,6 +41,7 @@ public final class PredictViewModel {
   private final HeatMaps heatMaps;
   private final Corrections corrections;
   private final ExportForm export;
+  private final Certainty certainty;
   private boolean chosenByHand;
 
   /**
@@ -69,6 +70,7 @@ public final class PredictViewModel {
             executor,
             this::readable,
             Path.of(System.getProperty("user.home", "")));
+    certainty = new Certainty(executor, sentence -> errorProperty().set(Optional.of(sentence)));
     session.runs().addListener((ListChangeListener<RunRecord>) c -> listModels());
     backbones.addListener((ListChangeListener<ZooEntry>) c -> listModels());
     session.wantedModelProperty().addListener((o, was, is) -> listModels());
@@ -106,6 +108,11 @@ public final class PredictViewModel {
   /** What somebody says about wrong answers. */
   public Corrections corrections() {
     return corrections;
+  }
+
+  /** From which probability on the model's answers count. */
+  public Certainty certainty() {
+    return certainty;
   }
 
   /** Writing the model for another program. */
@@ -190,6 +197,7 @@ public final class PredictViewModel {
     }
     questions.forget();
     export.follow(is);
+    certainty.follow(is);
     pictures.updateAll(p -> Picture.of(p.file()));
     if (second.get().equals(is)) {
       second.set(Optional.empty());

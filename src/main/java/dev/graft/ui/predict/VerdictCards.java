@@ -2,6 +2,7 @@ package dev.graft.ui.predict;
 
 import dev.graft.prediction.Neighbourhood;
 import dev.graft.prediction.Prediction;
+import dev.graft.prediction.Unknown;
 import dev.graft.ui.kit.Cards;
 import dev.graft.ui.kit.Figures;
 import dev.graft.ui.kit.Texts;
@@ -15,11 +16,12 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignN;
 
 /**
- * What is to be known before an answer is believed: that the picture is unlike anything in
- * training, and whether two models agree.
+ * What is to be known before an answer is believed: that the model does not know the picture, that
+ * it is unlike anything in training, and whether two models agree.
  */
 final class VerdictCards extends VBox {
   private static final Texts TEXTS = Texts.in(VerdictCards.class);
@@ -28,6 +30,9 @@ final class VerdictCards extends VBox {
   private final Label unlikeTitle = Cards.title(TEXTS.get("unlike.title"));
   private final Label unlikeWords = Cards.muted("");
   private final VBox unlike = Cards.card(unlikeTitle, unlikeWords);
+  private final Label unknownTitle = Cards.title("");
+  private final Label unknownWords = Cards.muted("");
+  private final VBox unknown = Cards.card(unknownTitle, unknownWords);
   private final Label agreement = Cards.title("");
   private final Label agreementWords = Cards.muted("");
   private final VBox both = Cards.card(agreement, agreementWords);
@@ -40,17 +45,32 @@ final class VerdictCards extends VBox {
     unlike.setAccessibleRole(AccessibleRole.TEXT);
     unlikeTitle.setGraphic(new FontIcon(MaterialDesignA.ALERT_OUTLINE));
     unlikeTitle.setWrapText(true);
+    unknown.setId("unknown");
+    unknown.getStyleClass().add("warning");
+    unknown.setAccessibleRole(AccessibleRole.TEXT);
+    unknownTitle.setGraphic(new FontIcon(MaterialDesignH.HELP_CIRCLE_OUTLINE));
+    unknownTitle.setWrapText(true);
     both.setId("agreement");
     InvalidationListener change = o -> show();
     model.pictures().selectedProperty().addListener(change);
     model.secondProperty().addListener(change);
-    getChildren().addAll(unlike, both);
+    model.certainty().knownProperty().addListener(change);
+    model.certainty().thresholdProperty().addListener(change);
+    getChildren().addAll(unknown, unlike, both);
     show();
   }
 
   private void show() {
     Optional<Picture> picture = model.pictures().selectedProperty().get();
-    Optional<Neighbourhood> far = picture.flatMap(Picture::alike).filter(Neighbourhood::unlike);
+    Optional<Unknown> why = picture.flatMap(model.certainty()::unknown);
+    why.ifPresent(w -> unknown(picture.orElseThrow(), w));
+    Cards.present(unknown, why.isPresent());
+    // Said once: who is far from all that the model knows needs no second warning of it.
+    Optional<Neighbourhood> far =
+        picture
+            .filter(p -> why.isEmpty() || why.get() != Unknown.UNLIKE)
+            .flatMap(Picture::alike)
+            .filter(Neighbourhood::unlike);
     far.ifPresent(
         n ->
             unlikeWords.setText(
@@ -65,7 +85,22 @@ final class VerdictCards extends VBox {
       agree(picture.orElseThrow());
     }
     Cards.present(both, compared);
-    Cards.present(this, far.isPresent() || compared);
+    Cards.present(this, why.isPresent() || far.isPresent() || compared);
+  }
+
+  private void unknown(Picture picture, Unknown why) {
+    Prediction best = picture.best().orElseThrow();
+    String share = Figures.percent(best.probability());
+    unknownTitle.setText(TEXTS.get("unknown.title"));
+    unknownWords.setText(
+        why == Unknown.UNLIKE
+            ? TEXTS.format("unknown.unlike", best.className())
+            : TEXTS.format(
+                "unknown.unsure",
+                best.className(),
+                share,
+                Figures.percent(model.certainty().thresholdProperty().get())));
+    unknown.setAccessibleText(unknownTitle.getText() + ". " + unknownWords.getText());
   }
 
   private void agree(Picture picture) {

@@ -63,7 +63,7 @@ final class ResultCard extends VBox {
                     Figures.rounded(f.trainableParameters()),
                     Figures.rounded(f.totalParameters()))),
             figure(TEXTS.get("result.memory"), Figures.bytes(f.peakResidentBytes())));
-    getChildren().addAll(title, figures);
+    getChildren().addAll(title, figures, new TrustRow(model.executor(), f.bundle()));
     if (f.stoppedEarly()) {
       getChildren().add(early(f));
     }
