@@ -28,6 +28,7 @@ public record Temperature(
   /** See {@link #LOWEST}. */
   public static final double HIGHEST = 20;
 
+  private static final double EDGE = 1.01;
   private static final int FOLDS = 5;
 
   /** Halvings of the interval, after which it is narrower than a double can tell. */
@@ -97,7 +98,9 @@ public record Temperature(
     }
     double value = 1 / inverse(scores, labels);
     double after = loss(scores, labels, 1 / value);
-    return after < before && helps(scores, labels)
+    // At an end of what is tried the scores say nothing of how sure to be.
+    boolean within = value > LOWEST * EDGE && value < HIGHEST / EDGE;
+    return within && after < before && helps(scores, labels)
         ? new Temperature(value, Reason.FITTED, labels.length, before, after)
         : none(Reason.NO_BETTER, labels.length, before);
   }

@@ -171,6 +171,19 @@ class CalibrationTest {
   }
 
   @Test
+  void aNetworkThatSaysNothingGetsNoTemperature() {
+    float[][] said = new float[100][];
+    int[] labels = new int[100];
+    for (int i = 0; i < 100; i++) {
+      said[i] = new float[] {0.52f, 0.48f};
+      labels[i] = i % 2;
+    }
+
+    assertThat(Temperature.fit(said, labels).value()).isEqualTo(1);
+    assertThat(Temperature.fit(said, labels).reason()).isEqualTo(Temperature.Reason.NO_BETTER);
+  }
+
+  @Test
   void noPictureIsNoError() {
     Temperature fitted = Temperature.fit(new float[0][], new int[0]);
 
