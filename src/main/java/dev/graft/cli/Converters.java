@@ -3,6 +3,7 @@ package dev.graft.cli;
 import dev.graft.errors.GraftException;
 import dev.graft.network.Preprocessing;
 import dev.graft.prediction.ExportFormat;
+import dev.graft.prediction.shift.Adaptation;
 import dev.graft.training.FreezePlan;
 import dev.graft.training.Schedule;
 import dev.graft.workbench.Preset;
@@ -37,6 +38,14 @@ final class Converters {
     @Override
     public ExportFormat convert(String value) {
       return converted(value, ExportFormat::of);
+    }
+  }
+
+  /** {@code coral}. */
+  static final class Adaptations implements ITypeConverter<Adaptation> {
+    @Override
+    public Adaptation convert(String value) {
+      return converted(value, Adaptation::of);
     }
   }
 

@@ -58,6 +58,7 @@ public final class GraftCommand implements Runnable {
             .addSubcommand(new AdviseCommand(context))
             .addSubcommand(new EvaluateCommand(context))
             .addSubcommand(new PredictCommand(context))
+            .addSubcommand(new ShiftCommand(context))
             .addSubcommand(new ExportCommand(context))
             .addSubcommand(new DiagnosticsCommand(context, version));
     addHelp(line);

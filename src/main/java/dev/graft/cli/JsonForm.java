@@ -13,6 +13,7 @@ import dev.graft.network.Layer;
 import dev.graft.prediction.ExportFormat;
 import dev.graft.prediction.Prediction;
 import dev.graft.prediction.Unknown;
+import dev.graft.prediction.shift.Shift;
 import dev.graft.project.RunRecord;
 import dev.graft.training.TrainingEvent;
 import dev.graft.workbench.Workbench;
@@ -156,6 +157,17 @@ final class JsonForm {
       ObjectNode one = array.addObject().put("class", p.className()).put("index", p.index());
       number(one, "probability", p.probability());
     }
+    return node;
+  }
+
+  static ObjectNode shift(Shift shift) {
+    ObjectNode node = object().put("shifted", shift.shifted());
+    number(node, "auc", shift.auc());
+    number(node, "p", shift.p());
+    node.put("known", shift.known()).put("pictures", shift.pictures());
+    number(node, "certaintyKnown", shift.certaintyKnown());
+    number(node, "certainty", shift.certainty());
+    number(node, "unknown", shift.unknown());
     return node;
   }
 

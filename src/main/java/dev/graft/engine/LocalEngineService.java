@@ -32,6 +32,7 @@ public final class LocalEngineService implements EngineService {
   private final Predicting predicting;
   private final Inspecting inspecting;
   private final Indexing indexing;
+  private final Shifting shifting;
   private final Exporting exporting;
   private final Verifying verifying;
   private final Measuring measuring;
@@ -58,6 +59,7 @@ public final class LocalEngineService implements EngineService {
     this.predicting = new Predicting(engine, models, decoders);
     this.inspecting = new Inspecting(engine, models, decoders);
     this.indexing = new Indexing(engine, decoders);
+    this.shifting = new Shifting(engine, decoders);
     this.exporting = new Exporting(engine, models);
     this.verifying = new Verifying(folders);
     this.measuring = new Measuring(engine, folders);
@@ -124,6 +126,10 @@ public final class LocalEngineService implements EngineService {
         completed = inspecting.similar(similar, listener, cancelled);
       } else if (command instanceof EngineCommand.Evaluate evaluate) {
         completed = predicting.evaluate(evaluate, listener, cancelled);
+      } else if (command instanceof EngineCommand.MeasureShift shift) {
+        completed = shifting.measure(shift, listener, cancelled);
+      } else if (command instanceof EngineCommand.Adapt adapt) {
+        completed = shifting.adapt(adapt, cancelled);
       } else if (command instanceof EngineCommand.Export export) {
         exporting.export(export);
       } else if (command instanceof EngineCommand.Verify verify) {

@@ -10,6 +10,7 @@ import dev.graft.network.Network;
 import dev.graft.network.Preprocessing;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,6 +105,32 @@ public record ModelBundle(
         least,
         known,
         pictures);
+  }
+
+  /**
+   * The same model with something more about how it came about.
+   *
+   * @param key what it is about
+   * @param value anything that JSON can hold
+   * @return a description
+   */
+  public ModelBundle telling(String key, Object value) {
+    Map<String, Object> all = new LinkedHashMap<>(training.orElse(Map.of()));
+    all.put(key, value);
+    return new ModelBundle(
+        format,
+        classes,
+        preprocessing,
+        network,
+        featureLayer,
+        blocks,
+        backbone,
+        Optional.of(all),
+        versions,
+        temperature,
+        threshold,
+        calibration,
+        familiarity);
   }
 
   /** Whether the model can say that a picture is of none of its classes. */

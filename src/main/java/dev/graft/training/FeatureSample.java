@@ -1,9 +1,7 @@
 package dev.graft.training;
 
 import dev.graft.dataset.Split;
-import dev.graft.network.Layer;
 import dev.graft.network.Network;
-import dev.graft.network.PoolingKind;
 import dev.graft.network.Preprocessing;
 import dev.graft.network.Shape;
 import dev.graft.network.Weights;
@@ -72,7 +70,7 @@ public record FeatureSample(
     int[] heldOut = sample(plan, source.rows(), Split.VALIDATION, HELD_OUT);
     int inputs = Math.toIntExact(tail.input().shape().size());
     if (cut.equals(feature.get()) || tail.find(feature.get()).isEmpty()) {
-      if (!isEmbedding(plan.network(), feature.get(), cut)) {
+      if (!Head.isEmbedding(plan.network(), feature.get(), cut)) {
         return Optional.empty();
       }
       Shape shape = plan.network().shape(cut);
@@ -92,22 +90,6 @@ public record FeatureSample(
       Feed measured = new LiveTrunk(source.measured(), trunk, inputs, outputs);
       return Optional.of(of(source, upTo.outputShape(), learnt, live, heldOut, measured));
     }
-  }
-
-  /** Whether what passes the cut is the features themselves, or their mean over the plane. */
-  private static boolean isEmbedding(Network network, String feature, String cut) {
-    String at = cut;
-    while (!at.equals(feature)) {
-      Layer layer = network.layer(at);
-      boolean same =
-          layer instanceof Layer.Dropout
-              || (layer instanceof Layer.GlobalPooling2D p && p.kind() == PoolingKind.AVERAGE);
-      if (!same) {
-        return false;
-      }
-      at = layer.inputs().get(0);
-    }
-    return true;
   }
 
   private static FeatureSample of(

@@ -83,6 +83,30 @@ public record Head(PoolingKind pooling, double dropout, List<Integer> dense) {
   }
 
   /**
+   * Whether a layer hands on a bundle's embedding: the features, averaged over the picture plane
+   * where they have one.
+   *
+   * @param network trunk and head together
+   * @param feature the last layer of the backbone
+   * @param layer one behind it, or itself
+   * @return false if anything but their mean, or dropout, lies between
+   */
+  public static boolean isEmbedding(Network network, String feature, String layer) {
+    String at = layer;
+    while (!at.equals(feature)) {
+      Layer one = network.layer(at);
+      boolean same =
+          one instanceof Layer.Dropout
+              || (one instanceof Layer.GlobalPooling2D p && p.kind() == PoolingKind.AVERAGE);
+      if (!same) {
+        return false;
+      }
+      at = one.inputs().get(0);
+    }
+    return true;
+  }
+
+  /**
    * Puts the head on a trunk.
    *
    * @param trunk the backbone up to its feature layer

@@ -11,6 +11,8 @@ import dev.graft.prediction.ExportFormat;
 import dev.graft.prediction.ImagePrediction;
 import dev.graft.prediction.Neighbourhood;
 import dev.graft.prediction.Prediction;
+import dev.graft.prediction.shift.Adaptation;
+import dev.graft.prediction.shift.Shift;
 import dev.graft.training.DatasetSnapshot;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -168,6 +170,26 @@ final class EngineInference implements Inference {
       p[one.index()] = one.probability();
     }
     return p;
+  }
+
+  @Override
+  public Shift shift(String model, List<Path> images) {
+    AtomicReference<Shift> result = new AtomicReference<>();
+    engine.run(
+        id -> new EngineCommand.MeasureShift(id, model, images),
+        event -> {
+          if (event instanceof EngineEvent.ShiftMeasured measured) {
+            result.set(measured.shift());
+          }
+        });
+    return result.get();
+  }
+
+  @Override
+  public void adapt(String model, List<Path> images, Adaptation how, Path out) {
+    // Before the engine is started for nothing.
+    BundleWriter.requireFree(out);
+    engine.run(id -> new EngineCommand.Adapt(id, model, images, how, out), event -> {});
   }
 
   @Override

@@ -4,6 +4,8 @@ import dev.graft.prediction.Explanation;
 import dev.graft.prediction.ExportFormat;
 import dev.graft.prediction.ImagePrediction;
 import dev.graft.prediction.Neighbourhood;
+import dev.graft.prediction.shift.Adaptation;
+import dev.graft.prediction.shift.Shift;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -93,6 +95,26 @@ public interface Inference {
    */
   Exported export(
       String model, ExportFormat format, Path out, List<Path> pictures, LongConsumer compared);
+
+  /**
+   * Measures whether pictures are of another kind than those that a model knows; some hundred of
+   * them are looked at.
+   *
+   * @param model a bundle's folder
+   * @param images the files; they need no labels
+   * @return how different they are
+   */
+  Shift shift(String model, List<Path> images);
+
+  /**
+   * Writes a bundle that sees pictures as a model saw those that it learned from.
+   *
+   * @param model a bundle's folder
+   * @param images the files; they need no labels
+   * @param how what is changed
+   * @param out the folder to make; must not be there
+   */
+  void adapt(String model, List<Path> images, Adaptation how, Path out);
 
   /**
    * Keeps a picture that came without a file, such as one from the clipboard.

@@ -7,6 +7,8 @@ import dev.graft.prediction.ExportFormat;
 import dev.graft.prediction.HeatMap;
 import dev.graft.prediction.ImagePrediction;
 import dev.graft.prediction.Neighbourhood;
+import dev.graft.prediction.shift.Adaptation;
+import dev.graft.prediction.shift.Shift;
 import dev.graft.workbench.Inference;
 import dev.graft.workbench.Job;
 import java.nio.file.Path;
@@ -34,6 +36,10 @@ public final class FakeInference implements Inference {
       (file, c) -> {
         throw new GraftException("It gives its features as one vector.");
       };
+  private Function<List<Path>, Shift> shifts =
+      images -> {
+        throw new GraftException("It knows no pictures that these could be compared with.");
+      };
   private BiFunction<ExportFormat, Path, Exported> exporter =
       (format, out) -> {
         throw new GraftException(out + " already exists: choose another place or remove it.");
@@ -51,6 +57,11 @@ public final class FakeInference implements Inference {
   /** Decides which training pictures a picture is like. */
   public void alike(Function<Path, Neighbourhood> how) {
     neighbours = how;
+  }
+
+  /** Decides how different pictures are from those that models know. */
+  public void shifting(Function<List<Path>, Shift> how) {
+    shifts = how;
   }
 
   /** Decides where models look. */
@@ -116,6 +127,17 @@ public final class FakeInference implements Inference {
       String model, ExportFormat format, Path out, List<Path> pictures, LongConsumer compared) {
     asked.add("export " + model + " " + format.word() + " " + pictures.size());
     return exporter.apply(format, out);
+  }
+
+  @Override
+  public Shift shift(String model, List<Path> images) {
+    asked.add("shift " + images.size());
+    return shifts.apply(images);
+  }
+
+  @Override
+  public void adapt(String model, List<Path> images, Adaptation how, Path out) {
+    asked.add("adapt " + how.word() + " " + out.getFileName());
   }
 
   @Override

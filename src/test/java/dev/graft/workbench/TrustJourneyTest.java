@@ -1,9 +1,11 @@
 package dev.graft.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.graft.errors.GraftException;
 import dev.graft.evaluation.Temperature;
 import dev.graft.evaluation.Trust;
 import dev.graft.json.Json;
@@ -13,6 +15,8 @@ import dev.graft.prediction.ImagePrediction;
 import dev.graft.prediction.KnownFeatures;
 import dev.graft.prediction.ModelBundle;
 import dev.graft.prediction.Unknown;
+import dev.graft.prediction.shift.Adaptation;
+import dev.graft.prediction.shift.Shift;
 import dev.graft.testing.SampleDrawings;
 import dev.graft.training.Answers;
 import dev.graft.training.FreezePlan;
@@ -46,7 +50,7 @@ class TrustJourneyTest {
   void open() throws IOException {
     pictures = temp.resolve("pictures");
     SampleDrawings.write(pictures, PER_CLASS, 48);
-    for (int i = 0; i < PER_CLASS; i += 3) {
+    for (int i = 0; i < PER_CLASS; i += 6) {
       Path cat = pictures.resolve("cats/cat-%03d.jpg".formatted(i + 1));
       Path dog = pictures.resolve("dogs/dog-%03d.jpg".formatted(i + 1));
       Files.move(cat, pictures.resolve("dogs/was-cat-" + i + ".jpg"));
@@ -64,7 +68,7 @@ class TrustJourneyTest {
   @Test
   void probabilitiesAreScaledEverywhereAndGoingOnBeginsFromWhatWasLearned() throws Exception {
     TrainingEvent.Finished finished =
-        train(new FreezePlan.AllFrozen(), Optional.empty(), 0.5, temp.resolve("model"));
+        train(new FreezePlan.AllFrozen(), Optional.empty(), 0.1, temp.resolve("model"));
     Path bundle = finished.bundle();
 
     JsonNode written = Json.tree(bundle.resolve(ModelBundle.FILE));
@@ -130,6 +134,67 @@ class TrustJourneyTest {
     assertThat(trust.coverage()).isBetween(0.85, 1.0);
     assertThat(model.calibration().orElseThrow().coverage().share(model.threshold().orElseThrow()))
         .isGreaterThanOrEqualTo(0.95);
+  }
+
+  @Test
+  void otherPicturesAreNoticedAndTheModelIsAdaptedToThem() throws Exception {
+    Path out = temp.resolve("known");
+    train(new FreezePlan.AllFrozen(), Optional.empty(), 0.01, out);
+    List<Path> own = new ArrayList<>();
+    List<Path> others = new ArrayList<>();
+    for (String name : List.of("cats", "dogs")) {
+      Path folder = Files.createDirectories(temp.resolve("negative").resolve(name));
+      try (var all = Files.list(pictures.resolve(name))) {
+        for (Path file : all.sorted().toList()) {
+          own.add(file);
+          Path negative = folder.resolve(file.getFileName() + ".png");
+          ImageIO.write(negative(ImageIO.read(file.toFile())), "png", negative.toFile());
+          others.add(negative);
+        }
+      }
+    }
+    Inference inference = workbench.inference();
+
+    Shift none = inference.shift(out.toString(), own);
+    Shift shift = inference.shift(out.toString(), others);
+
+    assertThat(none.shifted()).isFalse();
+    assertThat(shift.shifted()).isTrue();
+    assertThat(shift.auc()).isGreaterThan(0.9).isGreaterThan(none.auc());
+
+    for (Adaptation how : Adaptation.values()) {
+      Path adapted = temp.resolve("adapted-" + how.word());
+      inference.adapt(out.toString(), others, how, adapted);
+
+      ModelBundle model = ModelBundle.read(adapted);
+      assertThat(model.training().orElseThrow().get("adapted").toString())
+          .contains(how.word())
+          .contains(String.valueOf(others.size()));
+      assertThat(model.temperature()).isEqualTo(ModelBundle.read(out).temperature());
+      double before = ofClass(predict(out, others.subList(0, 1)).get(0), 0);
+      double after = ofClass(predict(adapted, others.subList(0, 1)).get(0), 0);
+      assertThat(after).isBetween(0.0, 1.0).isNotEqualTo(before);
+      assertThat(
+              workbench
+                  .evaluate(adapted.toString(), temp.resolve("negative"))
+                  .evaluation()
+                  .images())
+          .isEqualTo(others.size());
+    }
+    assertThatThrownBy(() -> inference.shift(out.toString(), own.subList(0, 5)))
+        .isInstanceOf(GraftException.class)
+        .hasMessageStartingWith("Only 5 of the pictures can be read");
+  }
+
+  private static BufferedImage negative(BufferedImage image) {
+    BufferedImage all =
+        new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < image.getWidth(); x++) {
+        all.setRGB(x, y, ~image.getRGB(x, y));
+      }
+    }
+    return all;
   }
 
   private static double ofClass(ImagePrediction said, int index) {

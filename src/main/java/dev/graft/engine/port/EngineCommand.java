@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.graft.distillation.DistillationRecipe;
 import dev.graft.prediction.ExportFormat;
+import dev.graft.prediction.shift.Adaptation;
 import dev.graft.training.Ending;
 import dev.graft.training.Recipe;
 import java.nio.file.Path;
@@ -24,6 +25,8 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = EngineCommand.Index.class, name = "index"),
   @JsonSubTypes.Type(value = EngineCommand.Similar.class, name = "similar"),
   @JsonSubTypes.Type(value = EngineCommand.Evaluate.class, name = "evaluate"),
+  @JsonSubTypes.Type(value = EngineCommand.MeasureShift.class, name = "measure-shift"),
+  @JsonSubTypes.Type(value = EngineCommand.Adapt.class, name = "adapt"),
   @JsonSubTypes.Type(value = EngineCommand.Export.class, name = "export"),
   @JsonSubTypes.Type(value = EngineCommand.Verify.class, name = "verify"),
   @JsonSubTypes.Type(value = EngineCommand.Measure.class, name = "measure"),
@@ -156,6 +159,27 @@ public sealed interface EngineCommand {
    */
   record Evaluate(
       long id, String model, List<String> classes, List<Path> images, List<Integer> labels)
+      implements EngineCommand {}
+
+  /**
+   * Measures whether pictures are of another kind than those that a model knows.
+   *
+   * @param id the command's number
+   * @param model the bundle's folder
+   * @param images the files
+   */
+  record MeasureShift(long id, String model, List<Path> images) implements EngineCommand {}
+
+  /**
+   * Writes a bundle that sees pictures as the model saw those that it learned from.
+   *
+   * @param id the command's number
+   * @param model the bundle's folder
+   * @param images the files; they need no labels
+   * @param how what is changed
+   * @param out the folder to make; must not be there
+   */
+  record Adapt(long id, String model, List<Path> images, Adaptation how, Path out)
       implements EngineCommand {}
 
   /**

@@ -8,6 +8,7 @@ import dev.graft.evaluation.Trust;
 import dev.graft.prediction.Explanation;
 import dev.graft.prediction.ImagePrediction;
 import dev.graft.prediction.Neighbourhood;
+import dev.graft.prediction.shift.Shift;
 import dev.graft.training.RateEvent;
 import dev.graft.training.TrainingEvent;
 import dev.graft.zoo.Verification;
@@ -26,6 +27,7 @@ import java.util.OptionalDouble;
   @JsonSubTypes.Type(value = EngineEvent.Indexing.class, name = "indexing"),
   @JsonSubTypes.Type(value = EngineEvent.Alike.class, name = "alike"),
   @JsonSubTypes.Type(value = EngineEvent.Evaluated.class, name = "evaluated"),
+  @JsonSubTypes.Type(value = EngineEvent.ShiftMeasured.class, name = "shift-measured"),
   @JsonSubTypes.Type(value = EngineEvent.Verified.class, name = "verified"),
   @JsonSubTypes.Type(value = EngineEvent.Measured.class, name = "measured"),
   @JsonSubTypes.Type(value = EngineEvent.Extracting.class, name = "extracting"),
@@ -76,6 +78,9 @@ public sealed interface EngineEvent {
   /** A model was measured. */
   record Evaluated(long id, Evaluation evaluation, Trust trust, List<TrainingEvent.Skipped> skipped)
       implements EngineEvent {}
+
+  /** It was measured how different pictures are from those that a model knows. */
+  record ShiftMeasured(long id, Shift shift) implements EngineEvent {}
 
   /** A backbone was checked. */
   record Verified(long id, Verification verification) implements EngineEvent {}
