@@ -41,7 +41,7 @@ final class Converters {
     }
   }
 
-  /** {@code coral}. */
+  /** {@code coral} or {@code coral-same-shares}. */
   static final class Adaptations implements ITypeConverter<Adaptation> {
     @Override
     public Adaptation convert(String value) {

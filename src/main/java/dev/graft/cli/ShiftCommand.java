@@ -48,10 +48,11 @@ final class ShiftCommand implements Callable<Integer> {
 
   @Option(
       names = "--adapt",
-      paramLabel = "coral",
+      paramLabel = "coral|coral-same-shares",
       converter = Converters.Adaptations.class,
       description =
-          "Write a model that sees these pictures as it saw its own, by aligning its features.")
+          "Write a model that sees these pictures as it saw its own, by aligning its features;"
+              + " coral-same-shares presumes that they show the classes in the shares of training.")
   private Optional<Adaptation> adapt;
 
   @Option(

@@ -32,7 +32,7 @@ final class Shifting {
   private static final int COMPARED = 256;
 
   /** So many of each kind tell how to align features. */
-  private static final int ALIGNED = 320;
+  private static final int ALIGNED = 400;
 
   private static final int FEWEST = 20;
   private static final long SEED = 1;
@@ -196,21 +196,17 @@ final class Shifting {
       return false;
     }
     Weights weights = engine.readWeights(model, bundle);
-    Weights changed =
+    // Those that were learned from: there the classifier learned.
+    int learnt = known.familiarity().learnt();
+    Matched matched =
         switch (command.how()) {
-          case CORAL ->
-              Adapting.coral(
-                  model,
-                  weights,
-                  // Where the classifier learned.
-                  match(
-                      known,
-                      0,
-                      known.familiarity().learnt(),
-                      seen.get(),
-                      model.classes().size(),
-                      ALIGNED));
+          case CORAL -> match(known, 0, learnt, seen.get(), model.classes().size(), ALIGNED);
+          case CORAL_SAME_SHARES ->
+              new Matched(
+                  spread(List.of(known.rows()).subList(0, learnt), Math.min(ALIGNED, learnt)),
+                  spread(seen.get().features(), Math.min(ALIGNED, seen.get().features().size())));
         };
+    Weights changed = Adapting.coral(model, weights, matched);
     ModelBundle told =
         model.telling(
             "adapted", Map.of("how", command.how().word(), "images", seen.get().files().size()));

@@ -2,6 +2,7 @@ package dev.graft.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.graft.prediction.shift.Shift;
 import dev.graft.training.TrainingEvent;
 import dev.graft.ui.session.Room;
 import dev.graft.ui.shell.Theme;
@@ -11,7 +12,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -88,6 +91,34 @@ class UnknownPicturesTest {
             return true;
           });
       draw(window, "unknown-moved");
+    }
+  }
+
+  @Test
+  void otherPicturesAreWarnedOf() throws IOException {
+    Path bundle = TrustedBundles.write(folder.resolve("run-7/bundle"));
+    FakeWorkbench workbench = TestWindow.stocked().with(TrustedBundles.run("run-7", bundle));
+    Path pets = Samples.folder(folder.resolve("batch"), 15, "cats", "dogs");
+    workbench.predicting(f -> TrustedBundles.says(f, 0.85, 0.5));
+    workbench
+        .inference()
+        .shifting(files -> new Shift(256, files.size(), 0.996, 0.005, 0.962, 0.813, 0.146));
+    TestWindow window =
+        TestWindow.fx(() -> new TestWindow(stage.orElseThrow(), workbench, 1280, 800));
+    try (window) {
+      window.enter(Room.PREDICT);
+      window.drop(pets);
+      window.until(() -> window.node("#shift-card").isVisible());
+      window.until(() -> !((Button) window.node("#shift-measure")).isDisabled());
+      Drawing.press(window, "#shift-measure");
+      window.until(() -> window.node("#shift-align").isVisible());
+      assertThat(words(window, "#shift-words")).contains("in 99.6 % of pairs");
+      TestWindow.fx(
+          () -> {
+            ((ScrollPane) window.node("#answers-scroll")).setVvalue(0.75);
+            return true;
+          });
+      draw(window, "shift");
     }
   }
 

@@ -127,6 +127,7 @@ public final class PredictView extends RoomPane {
             new VerdictCards(model),
             answers,
             new ThresholdCard(model),
+            new ShiftCard(model),
             new AlikeCard(model, thumbnails),
             new CorrectCard(model));
     ScrollPane scroll = new ScrollPane(column);

@@ -42,6 +42,7 @@ public final class PredictViewModel {
   private final Corrections corrections;
   private final ExportForm export;
   private final Certainty certainty;
+  private final ShiftModel shift;
   private boolean chosenByHand;
 
   /**
@@ -71,6 +72,15 @@ public final class PredictViewModel {
             this::readable,
             Path.of(System.getProperty("user.home", "")));
     certainty = new Certainty(executor, sentence -> errorProperty().set(Optional.of(sentence)));
+    shift = new ShiftModel(workbench.inference(), executor, this::readable);
+    pictures
+        .countsProperty()
+        .addListener(
+            (o, was, is) -> {
+              if (was.all() != is.all()) {
+                shift.follow(model.get());
+              }
+            });
     session.runs().addListener((ListChangeListener<RunRecord>) c -> listModels());
     backbones.addListener((ListChangeListener<ZooEntry>) c -> listModels());
     session.wantedModelProperty().addListener((o, was, is) -> listModels());
@@ -113,6 +123,11 @@ public final class PredictViewModel {
   /** From which probability on the model's answers count. */
   public Certainty certainty() {
     return certainty;
+  }
+
+  /** Whether the dropped pictures are of another kind than those of training. */
+  public ShiftModel shift() {
+    return shift;
   }
 
   /** Writing the model for another program. */
@@ -198,6 +213,7 @@ public final class PredictViewModel {
     questions.forget();
     export.follow(is);
     certainty.follow(is);
+    shift.follow(is);
     pictures.updateAll(p -> Picture.of(p.file()));
     if (second.get().equals(is)) {
       second.set(Optional.empty());

@@ -141,9 +141,10 @@ class ShiftTest {
 
   @Test
   void waysToAdaptHaveWords() {
+    assertThat(Adaptation.of("coral-same-shares")).isEqualTo(Adaptation.CORAL_SAME_SHARES);
     assertThat(Adaptation.of("coral")).isEqualTo(Adaptation.CORAL);
     assertThatThrownBy(() -> Adaptation.of("magic"))
         .isInstanceOf(GraftException.class)
-        .hasMessage("A model is adapted by coral, not by magic.");
+        .hasMessage("A model is adapted by coral or coral-same-shares, not by magic.");
   }
 }
