@@ -1,7 +1,7 @@
 /**
  * Figures about predictions: confusion matrix, per-class metrics, cross-entropy, intervals, paired
- * tests. Pure arithmetic on plain numbers; no file, no network, no engine, and nothing of Graft is
- * seen from here.
+ * tests, calibration. Pure arithmetic on plain numbers; no file, no network, no engine, and nothing
+ * of Graft is seen from here.
  */
 @NullMarked
 package dev.graft.evaluation;
