@@ -55,7 +55,7 @@ final class TrainingRun {
       try {
         finished = await(job);
       } catch (GraftException e) {
-        throw new GraftException(e.getMessage() + KeptModel.hint(workbench, view.started()), e);
+        throw new GraftException(e.getMessage() + KeptModel.hint(view.started()), e);
       }
       if (!finished) {
         requireOpen(view);
