@@ -29,7 +29,7 @@ public final class ImageDecoder {
   private ImageDecoder() {}
 
   /**
-   * Names the decoder and its behaviour on this Java, such as {@code graft-1-0a1b2c3d}. Equal names
+   * Names the decoder and its behaviour on this Java, such as {@code graft-2-0a1b2c3d}. Equal names
    * give equal pixels for ordinary JPEG files.
    */
   public static String version() {
