@@ -63,6 +63,8 @@ class FakeWorkbench implements Workbench {
   Optional<RuntimeException> failure = Optional.empty();
 
   /** Whether trainings go on after their first epoch until somebody cancels them. */
+  boolean finishing;
+
   boolean endless;
 
   /** What a comparison says. */
@@ -255,6 +257,11 @@ class FakeWorkbench implements Workbench {
       @Override
       public void cancel() {
         cancelled.countDown();
+      }
+
+      @Override
+      public void finishNow() {
+        finishing = true;
       }
 
       @Override
