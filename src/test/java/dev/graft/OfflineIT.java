@@ -82,8 +82,8 @@ class OfflineIT {
 
   @Test
   void theWholeJobNeedsNoNetwork() throws Exception {
-    Result interfaces = run("cat", "/proc/net/route");
-    assertThat(interfaces.out().strip().lines()).as("routes").hasSize(1);
+    Result routes = run("cat", "/proc/net/route");
+    assertThat(routes.out().lines().filter(line -> !line.startsWith("Iface"))).isEmpty();
 
     String data = pictures.toString();
     String model = temp.resolve("model").toString();

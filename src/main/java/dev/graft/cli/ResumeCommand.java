@@ -1,6 +1,9 @@
 package dev.graft.cli;
 
+import dev.graft.errors.GraftException;
+import dev.graft.project.RunRecord;
 import dev.graft.workbench.FoundAgain;
+import dev.graft.workbench.Job;
 import dev.graft.workbench.Workbench;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,6 +46,12 @@ final class ResumeCommand implements Callable<Integer> {
       description = "Where a copy of the trained bundle goes; must not be there yet.")
   private Optional<Path> out;
 
+  @Option(
+      names = "--finish",
+      description =
+          "Learn no more: make the bundle of the best epoch so far, for a run that cannot go on.")
+  private boolean finish;
+
   ResumeCommand(Context context) {
     this.context = context;
   }
@@ -55,9 +64,31 @@ final class ResumeCommand implements Callable<Integer> {
             view,
             (workbench, listener) -> {
               images.ifPresent(folder -> find(workbench, folder.toAbsolutePath()));
-              return workbench.resume(
-                  run, project.map(Path::toAbsolutePath), out.map(Path::toAbsolutePath), listener);
+              if (finish) {
+                requireEpoch(workbench);
+              }
+              Job job =
+                  workbench.resume(
+                      run,
+                      project.map(Path::toAbsolutePath),
+                      out.map(Path::toAbsolutePath),
+                      listener);
+              if (finish) {
+                job.finishNow();
+              }
+              return job;
             });
+  }
+
+  private void requireEpoch(Workbench workbench) {
+    for (RunRecord record : workbench.runs(project.map(Path::toAbsolutePath))) {
+      boolean asked = record.id().equals(run) || record.id().equals("run-" + run);
+      if (asked && record.epochsDone() == 0) {
+        throw new GraftException(
+            "%s has no epoch that is over, so there is no model to keep; resume it without --finish."
+                .formatted(record.id()));
+      }
+    }
   }
 
   private void find(Workbench workbench, Path folder) {

@@ -51,7 +51,12 @@ final class TrainingRun {
       if (terminal.closed()) {
         job.cancel();
       }
-      boolean finished = await(job);
+      boolean finished;
+      try {
+        finished = await(job);
+      } catch (GraftException e) {
+        throw new GraftException(e.getMessage() + KeptModel.hint(view.started()), e);
+      }
       if (!finished) {
         requireOpen(view);
         return Failures.INTERRUPTED;

@@ -14,7 +14,8 @@ import java.util.Optional;
  *   <li>Transparent pixels are laid on white.
  *   <li>A picture of more than 128 million pixels is refused by its header, before anything is
  *       allocated.
- *   <li>A JPEG that is cut off is used if at least half of its rows are there.
+ *   <li>A JPEG that is cut off, or has zeros or noise where its end should be, is used if at least
+ *       half of it is there, be it coarse; the rest is grey.
  *   <li>Lossy WebP differs from Google's decoder by 1 to 6 of 255 on average, on the few files
  *       tried, and by up to 83 in a value: TwelveMonkeys 3.12 drifts within its prediction.
  *   <li>A GIF whose first frame is smaller than its canvas gives the frame alone.
@@ -28,7 +29,7 @@ public final class ImageDecoder {
   private ImageDecoder() {}
 
   /**
-   * Names the decoder and its behaviour on this Java, such as {@code graft-1-0a1b2c3d}. Equal names
+   * Names the decoder and its behaviour on this Java, such as {@code graft-2-0a1b2c3d}. Equal names
    * give equal pixels for ordinary JPEG files.
    */
   public static String version() {
@@ -64,7 +65,7 @@ public final class ImageDecoder {
       throws UnreadableImageException, IOException {
     Optional<JpegHeader> header = JpegHeader.read(b);
     if (header.isEmpty()) {
-      return new DecodedImage(PluginDecoder.decode(b, ImageFormat.JPEG, limit), false);
+      return oddJpeg(b, limit);
     }
     JpegHeader h = header.get();
     limit.check(h.width(), h.height());
@@ -73,13 +74,31 @@ public final class ImageDecoder {
       try {
         decoded = JpegDecoder.decode(b, h);
       } catch (IOException | RuntimeException e) {
-        decoded = new DecodedImage(PluginDecoder.decode(b, ImageFormat.JPEG, limit), false);
+        decoded =
+            new DecodedImage(
+                PluginDecoder.decode(b, ImageFormat.JPEG, limit), JpegDamage.find(b).isPresent());
       }
     } else {
-      decoded = new DecodedImage(PluginDecoder.decode(b, ImageFormat.JPEG, limit), false);
+      decoded = oddJpeg(b, limit);
     }
     PixelImage upright = Orientation.apply(h.orientation(), decoded.pixels());
     return new DecodedImage(upright, decoded.truncated());
+  }
+
+  /** Lossless, arithmetic, 12 bits, a broken header: of these only the end marker can be missed. */
+  private static DecodedImage oddJpeg(byte[] b, PixelLimit limit)
+      throws UnreadableImageException, IOException {
+    return new DecodedImage(PluginDecoder.decode(b, ImageFormat.JPEG, limit), !hasEnd(b));
+  }
+
+  private static boolean hasEnd(byte[] b) {
+    // Only behind the headers, where a thumbnail may have an end of its own.
+    for (int i = b.length - 2; i > b.length / 2; i--) {
+      if (Bytes.u16(b, i, true) == 0xffd9) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static DecodedImage other(byte[] b, ImageFormat format, PixelLimit limit)

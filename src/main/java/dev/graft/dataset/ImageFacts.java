@@ -69,7 +69,7 @@ public record ImageFacts(
       return Optional.of(
           new ImageProblem(
               ImageProblem.Kind.TRUNCATED,
-              "The file ends early; a part of the picture is missing."));
+              "The file is damaged or ends early; a part of the picture is missing."));
     }
     if (shorter < LEAST_SIDE) {
       return Optional.of(

@@ -11,7 +11,7 @@ public record ImageProblem(Kind kind, String reason) {
   public enum Kind {
     /** Training leaves it out. */
     UNREADABLE,
-    /** The file ends early; what there is of the picture is used. */
+    /** The file is damaged or ends early; what there is of the picture is used. */
     TRUNCATED,
     /** So small that enlarging it shows a network little but blur. */
     TINY,

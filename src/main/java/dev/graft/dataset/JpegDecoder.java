@@ -11,6 +11,7 @@ import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.io.IOException;
+import java.util.Optional;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 
@@ -23,7 +24,7 @@ final class JpegDecoder {
   /** Each scan of a progressive file walks through all blocks; real files have about ten scans. */
   private static final int MAX_SCANS = 200;
 
-  private static final byte NEUTRAL = (byte) 128;
+  private static final double LEAST_SHARE = 0.5;
 
   private static final ColorModel RGB =
       new ComponentColorModel(
@@ -37,7 +38,7 @@ final class JpegDecoder {
 
   /**
    * Decodes a file whose header {@linkplain JpegHeader#isOrdinary() is ordinary}, without turning
-   * it.
+   * it. What a damaged file has behind the first damage is left out, and is grey or coarse.
    *
    * @throws UnreadableImageException if less than half of the picture is there
    * @throws IOException if the decoder gives up; another one may do better
@@ -48,14 +49,31 @@ final class JpegDecoder {
       throw new UnreadableImageException("The JPEG file is built to take very long to decode.");
     }
     boolean[] warned = new boolean[1];
-    byte[] raw = readPixels(b, header, warned);
-    int missing = warned[0] ? neutralRows(raw, header.height()) : 0;
-    if (missing > header.height() / 2) {
+    Optional<IOException> failure = Optional.empty();
+    byte[] raw = new byte[0];
+    try {
+      raw = readPixels(b, header, warned);
+    } catch (IOException e) {
+      failure = Optional.of(e);
+    }
+    if (failure.isEmpty() && !warned[0] && endsWell(b)) {
+      return new DecodedImage(toRgb(raw, header), false);
+    }
+    Optional<JpegDamage> damage = JpegDamage.find(b);
+    if (damage.isPresent()) {
+      checkShare(damage.get());
+      raw = readPixels(damage.get().healthyPart(b), header, warned);
+    } else if (failure.isPresent()) {
+      throw failure.get();
+    }
+    return new DecodedImage(toRgb(raw, header), damage.isPresent());
+  }
+
+  private static void checkShare(JpegDamage damage) throws UnreadableImageException {
+    if (damage.share() < LEAST_SHARE) {
       throw new UnreadableImageException(
           "The file is cut off or damaged; less than half of the picture is there.");
     }
-    boolean truncated = warned[0] && (missing > 0 || !hasEnd(b));
-    return new DecodedImage(toRgb(raw, header), truncated);
   }
 
   /** YCbCr comes back as RGB, all others as raw components. */
@@ -130,33 +148,9 @@ final class JpegDecoder {
     return new PixelImage(w, h, rgb);
   }
 
-  /** Rows at the bottom for which the data gave out: libjpeg leaves their coefficients at zero. */
-  private static int neutralRows(byte[] raw, int height) {
-    int stride = raw.length / height;
-    int rows = 0;
-    while (rows < height && isNeutral(raw, (height - 1 - rows) * stride, stride)) {
-      rows++;
-    }
-    return rows;
-  }
-
-  private static boolean isNeutral(byte[] raw, int from, int length) {
-    for (int i = from; i < from + length; i++) {
-      if (raw[i] != NEUTRAL) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean hasEnd(byte[] b) {
-    // Only behind the headers, where a thumbnail may have an end of its own.
-    for (int i = b.length - 2; i > b.length / 2; i--) {
-      if (b[i] == (byte) 0xff && b[i + 1] == (byte) 0xd9) {
-        return true;
-      }
-    }
-    return false;
+  /** Whether nothing is behind the picture; where something is, it may be what is left of it. */
+  private static boolean endsWell(byte[] b) {
+    return Bytes.u16(b, b.length - 2, true) == 0xffd9;
   }
 
   private static int scans(byte[] b) {

@@ -142,8 +142,8 @@ final class GraphVariables {
       session.save(folder.resolve(FILE).toString());
     } catch (TensorFlowException e) {
       throw new GraftException(
-          "The checkpoint %s cannot be written (%s): make room on the disk and resume the %s."
-              .formatted(folder, Tensors.reason(e), work),
+          "The checkpoint in %s cannot be written (%s): make room on the disk and resume the %s."
+              .formatted(folder.getParent(), Tensors.diskReason(e), work),
           e);
     }
   }

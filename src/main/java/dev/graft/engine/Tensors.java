@@ -35,6 +35,17 @@ final class Tensors {
     return values;
   }
 
+  /**
+   * The same of a file that could not be written, without the name of the file, which is one that
+   * TensorFlow made up: {@code /a/b.tempstate7; No space left on device}.
+   */
+  static String diskReason(TensorFlowException e) {
+    String reason = reason(e);
+    return reason.startsWith("/") || reason.indexOf(":\\") == 1
+        ? reason.substring(reason.indexOf("; ") < 0 ? 0 : reason.indexOf("; ") + 2)
+        : reason;
+  }
+
   /** The first line of what TensorFlow says went wrong; the others are for programmers. */
   static String reason(TensorFlowException e) {
     String message = String.valueOf(e.getMessage());

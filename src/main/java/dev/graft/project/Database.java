@@ -22,10 +22,12 @@ final class Database implements AutoCloseable {
 
   private final Path folder;
   private final Handle handle;
+  private final boolean readOnly;
 
-  private Database(Path folder, Handle handle) {
+  private Database(Path folder, Handle handle, boolean readOnly) {
     this.folder = folder;
     this.handle = handle;
+    this.readOnly = readOnly;
   }
 
   /** Opens the file, made if it is not there, at the newest version of the tables. */
@@ -39,11 +41,31 @@ final class Database implements AutoCloseable {
     // A transaction that reads first and writes later would fail, not wait, if another process
     // wrote in between.
     config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    return open(folder, config, file.toUri().toASCIIString(), false);
+  }
+
+  /**
+   * Opens a file that is on a medium that cannot be written to. SQLite makes no files beside it
+   * then, and does not look for changes by others.
+   */
+  static Database openReadOnly(Path folder, Path file) {
+    Path newer = file.resolveSibling(file.getFileName() + "-wal");
+    if (newer.toFile().length() > 0) {
+      throw new GraftException(
+          "The project %s was not closed in order and cannot be written to: copy it to a disk that can be and open it there."
+              .formatted(folder));
+    }
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(true);
+    return open(folder, config, file.toUri().toASCIIString() + "?immutable=1", true);
+  }
+
+  private static Database open(Path folder, SQLiteConfig config, String uri, boolean readOnly) {
     SQLiteDataSource source = new SQLiteDataSource(config);
     // As a URI, since the driver takes a question mark in a plain name for the start of settings.
-    source.setUrl("jdbc:sqlite:" + file.toUri().toASCIIString());
+    source.setUrl("jdbc:sqlite:" + uri);
     try {
-      Database database = new Database(folder, Jdbi.create(source).open());
+      Database database = new Database(folder, Jdbi.create(source).open(), readOnly);
       try {
         database.prepare();
         return database;
@@ -59,10 +81,27 @@ final class Database implements AutoCloseable {
   private void prepare() {
     // In one transaction: another process may be making the project at this moment.
     int version = handle.inTransaction(h -> checkedVersion());
+    if (readOnly) {
+      requireNewest(version);
+      return;
+    }
     switchToWriteAheadLog();
     if (version < Schema.STEPS.size()) {
       handle.useTransaction(h -> migrate());
     }
+  }
+
+  private void requireNewest(int version) {
+    if (version < Schema.STEPS.size()) {
+      throw new GraftException(
+          "The project %s was made by an older Graft and cannot be written to: copy it to a disk that can be and open it there."
+              .formatted(folder));
+    }
+  }
+
+  /** Whether nothing can be written. */
+  boolean isReadOnly() {
+    return readOnly;
   }
 
   /** The mode stays in the file, so that this happens once only. */

@@ -23,6 +23,9 @@ import org.jdbi.v3.core.Handle;
  * sentence where the folder or the database does not let them.
  */
 public final class Project implements AutoCloseable {
+  /** Where the folders of the runs are. */
+  static final String RUNS = "runs";
+
   private static final String DATABASE = "project.db";
   private static final Pattern ID = Pattern.compile("(?:run-)?([0-9]{1,18})");
 
@@ -61,7 +64,7 @@ public final class Project implements AutoCloseable {
   }
 
   /**
-   * Opens a project that is there.
+   * Opens a project that is there. One that cannot be written to can be read.
    *
    * @param folder the project's folder
    * @return the project; to be closed
@@ -89,9 +92,23 @@ public final class Project implements AutoCloseable {
   }
 
   private static Project opened(Path folder) {
-    Project project = new Project(folder, Database.open(folder, folder.resolve(DATABASE)));
+    Path file = folder.resolve(DATABASE);
+    // Where nothing is there yet, the attempt to make it says what is wrong.
+    boolean canWrite = !Files.exists(file) || (Files.isWritable(folder) && Files.isWritable(file));
+    return canWrite ? opened(folder, Database.open(folder, file)) : openToLook(folder);
+  }
+
+  /** Opens a project on a medium that cannot be written to; whatever would write says so. */
+  static Project openToLook(Path folder) {
+    return opened(folder, Database.openReadOnly(folder, folder.resolve(DATABASE)));
+  }
+
+  private static Project opened(Path folder, Database database) {
+    Project project = new Project(folder, database);
     try {
-      project.markInterrupted();
+      if (!database.isReadOnly()) {
+        project.markInterrupted();
+      }
       return project;
     } catch (RuntimeException e) {
       project.close();
@@ -371,6 +388,24 @@ public final class Project implements AutoCloseable {
     return database.with(handle -> RunTable.result(handle, run, files(run).bundle(), skipped));
   }
 
+  /** Throws a sentence while a run is under way, by this process or another. */
+  void requireRest() {
+    database.with(RunTable::working).stream()
+        .filter(w -> w.owner().isAlive())
+        .findFirst()
+        .ifPresent(
+            w -> {
+              throw new GraftException(
+                  "%s is under way: wait until it is over, or stop it, and copy the project then."
+                      .formatted(RunTable.name(w.run())));
+            });
+  }
+
+  /** Copies the database as it is at this moment into another folder. */
+  void copyDatabase(Path to) {
+    database.with(handle -> handle.execute("VACUUM INTO ?", to.resolve(DATABASE).toString()));
+  }
+
   /** What the project knows of images. */
   public ProjectImages images() {
     return new ProjectImages(database);
@@ -387,7 +422,7 @@ public final class Project implements AutoCloseable {
   }
 
   private RunFolder files(long run) {
-    return new RunFolder(folder.resolve("runs").resolve(RunTable.name(run)));
+    return new RunFolder(folder.resolve(RUNS).resolve(RunTable.name(run)));
   }
 
   @Override

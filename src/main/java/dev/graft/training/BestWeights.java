@@ -14,7 +14,7 @@ import java.util.Optional;
  * with a longer tail begins, the copy is made longer with the weights that stayed frozen till then.
  */
 final class BestWeights {
-  private static final String FILE = "best.weights";
+  static final String FILE = "best.weights";
 
   private Network tail;
   private Optional<Kept> kept = Optional.empty();

@@ -107,6 +107,15 @@ public final class Checkpoints {
     }
   }
 
+  /**
+   * Whether the newest complete one holds a model that a run can end with.
+   *
+   * @return true once an epoch was over when it was made
+   */
+  public boolean holdBest() {
+    return newest().map(c -> Files.exists(c.resolve(BestWeights.FILE))).orElse(false);
+  }
+
   static LoopState state(Path checkpoint) {
     return state(checkpoint, LoopState.class);
   }

@@ -190,10 +190,10 @@ public final class Trainer {
 
   private Optional<Trained> unfinished(
       Tools held, TrainingPlan plan, LoopState state, Checkpoints checkpoints, BestWeights best) {
-    if (tools.isEnding(Ending.KEEP_BEST) && state.isAtBoundary() && best.kept().isPresent()) {
-      // Nothing was learned in this phase, and what the one before it needs is in the store.
-      PhasePlan before = plan.phases().get(state.phase() - 2);
-      return Optional.of(new PhaseRun(held, plan, before, checkpoints, best).finish(state));
+    if (tools.isEnding(Ending.KEEP_BEST) && best.kept().isPresent()) {
+      // Where nothing was learned in this phase, what the one before it needs is in the store.
+      PhasePlan phase = plan.phases().get(state.phase() - (state.isAtBoundary() ? 2 : 1));
+      return Optional.of(new PhaseRun(held, plan, phase, checkpoints, best).finish(state));
     }
     int over = state.epochs().size();
     tools

@@ -102,6 +102,7 @@ final class Attempts {
         failure.addSuppressed(e);
       }
     }
+    LOG.warn("{} failed: {}", run, failure.getMessage());
     try {
       keeper.failed(failure);
     } catch (RuntimeException e) {

@@ -64,6 +64,8 @@ class FakeWorkbench implements Workbench {
   Optional<RuntimeException> failure = Optional.empty();
 
   /** Whether trainings go on after their first epoch until somebody cancels them. */
+  boolean finishing;
+
   boolean endless;
 
   /** What a comparison says. */
@@ -256,6 +258,11 @@ class FakeWorkbench implements Workbench {
       @Override
       public void cancel() {
         cancelled.countDown();
+      }
+
+      @Override
+      public void finishNow() {
+        finishing = true;
       }
 
       @Override

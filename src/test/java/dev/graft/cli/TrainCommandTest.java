@@ -253,4 +253,34 @@ class TrainCommandTest extends CommandLineTest {
     assertThat(outcome.out()).startsWith("{\"event\":\"started\",\"run\":\"run-7\"");
     assertThat(graft("resume").err()).startsWith("Missing required parameter: 'RUN'");
   }
+
+  @Test
+  void movedImagesAreLookedForBeforeTheRunGoesOn() {
+    Outcome outcome = graft("resume", "7", "--project=/p", "--images", "/new place");
+
+    assertThat(outcome.code()).isZero();
+    assertThat(workbench.asked)
+        .containsExactly(
+            List.of("7", List.of(Path.of("/new place"))),
+            "7",
+            Optional.of(Path.of("/p")),
+            Optional.empty());
+    assertThat(outcome.out())
+        .startsWith("3 images found again in /new place, 1 image still missing.\n");
+    assertThat(workbench.finishing).isFalse();
+  }
+
+  @Test
+  void anUnfinishedRunCanBeEndedWithItsBestEpoch() {
+    assertThat(graft("resume", "run-2", "--project=/p", "--finish"))
+        .isEqualTo(
+            new Outcome(
+                1,
+                "",
+                "run-2 has no epoch that is over, so there is no model to keep; resume it without"
+                    + " --finish.\n"));
+    assertThat(workbench.finishing).isFalse();
+    assertThat(graft("resume", "1", "--project=/p", "--finish").code()).isZero();
+    assertThat(workbench.finishing).isTrue();
+  }
 }

@@ -350,7 +350,7 @@ class ImageDecoderTest {
   @Test
   void theVersionNamesRulesAndDecoder() {
     assertThat(ImageDecoder.version())
-        .matches("graft-1-[0-9a-f]{8}")
+        .matches("graft-2-[0-9a-f]{8}")
         .isEqualTo(ImageDecoder.version());
   }
 }

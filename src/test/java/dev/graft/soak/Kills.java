@@ -36,8 +36,24 @@ final class Kills {
     this.pictures = folder.resolve("pictures");
   }
 
-  /** What a process left: its exit code, and how long it took. */
-  private record Ended(int code, double seconds) {}
+  /**
+   * What a process left: its exit code, how long it took, and how much of that was over when it
+   * said that its run is registered.
+   */
+  private record Ended(int code, double seconds, double registered) {}
+
+  /**
+   * When to kill: so many seconds after the start of the process, or after the run was registered.
+   * Most of a short training is the start of the JVM, where there is little to break, so only one
+   * kill of ten is drawn from there.
+   */
+  private record Moment(boolean registered, double seconds) {
+    static Moment draw(Random random, Ended whole) {
+      boolean registered = random.nextDouble() >= 0.1;
+      double longest = registered ? whole.seconds() - whole.registered() : whole.registered();
+      return new Moment(registered, random.nextDouble() * longest);
+    }
+  }
 
   boolean run() throws Exception {
     SampleDrawings.write(pictures, PICTURES, 96);
@@ -52,12 +68,14 @@ final class Kills {
       Soak.say("kills: two unbroken trainings differ already, so there is nothing to compare with");
       return false;
     }
-    Soak.say("kills: %d, seed %d; unbroken it takes %.1f s", KILLS, SEED, whole.seconds());
+    Soak.say(
+        "kills: %d, seed %d; unbroken it takes %.1f s and is registered after %.1f s",
+        KILLS, SEED, whole.seconds(), whole.registered());
     Random random = new Random(SEED);
     int same = 0;
     for (int i = 1; i <= KILLS; i++) {
       Path trial = folder.resolve("trial-" + i);
-      boolean equal = trial(i, trial, random, whole.seconds(), expected);
+      boolean equal = trial(i, trial, random, whole, expected);
       same += equal ? 1 : 0;
       if (equal) {
         Soak.remove(trial);
@@ -69,24 +87,25 @@ final class Kills {
     return same == KILLS;
   }
 
-  private boolean trial(int number, Path trial, Random random, double longest, byte[] expected)
+  private boolean trial(int number, Path trial, Random random, Ended whole, byte[] expected)
       throws Exception {
-    double moment = random.nextDouble() * longest;
-    while (!killed(start(trial, training(trial)), moment)) {
+    Moment moment = Moment.draw(random, whole);
+    while (!killed(trial, moment)) {
       // It was over before the moment came: not a kill, so another one.
       Soak.remove(trial);
-      moment = random.nextDouble() * longest;
+      moment = Moment.draw(random, whole);
     }
     String where = whereItStood(trial);
     moments.merge(where, 1, Integer::sum);
     boolean registered = !where.equals("before it was registered");
-    Ended ended = finish(start(trial, registered ? resuming(trial) : training(trial)));
+    Ended ended = finish(trial, registered ? resuming(trial) : training(trial));
     boolean equal = ended.code() == 0 && java.util.Arrays.equals(expected, weights(trial));
     List<String> left = leftOver(trial);
     Soak.say(
-        "kill %3d after %5.2f s, %s; %s in %.1f s: %s%s",
+        "kill %3d, %5.2f s after its %s, %s; %s in %.1f s: %s%s",
         number,
-        moment,
+        moment.seconds(),
+        moment.registered() ? "registration" : "start",
         where,
         registered ? "resumed" : "begun anew",
         ended.seconds(),
@@ -126,7 +145,7 @@ final class Kills {
   }
 
   private Ended train(Path trial) throws Exception {
-    Ended ended = finish(start(trial, training(trial)));
+    Ended ended = finish(trial, training(trial));
     if (ended.code() != 0) {
       throw new IllegalStateException("the training failed, see " + log(trial));
     }
@@ -185,18 +204,31 @@ final class Kills {
   }
 
   /** False if it was over before. */
-  private static boolean killed(Process process, double seconds) throws InterruptedException {
-    if (process.waitFor(Math.round(seconds * 1e6), TimeUnit.MICROSECONDS)) {
+  private boolean killed(Path trial, Moment moment) throws Exception {
+    Process process = start(trial, training(trial));
+    if (moment.registered()) {
+      waitForRegistration(process, trial);
+    }
+    if (process.waitFor(Math.round(moment.seconds() * 1e6), TimeUnit.MICROSECONDS)) {
       return false;
     }
     process.destroyForcibly().waitFor();
     return true;
   }
 
-  private static Ended finish(Process process) throws InterruptedException {
+  private static Ended finish(Path trial, List<String> arguments) throws Exception {
     long begun = System.nanoTime();
+    Process process = start(trial, arguments);
+    waitForRegistration(process, trial);
+    double registered = (System.nanoTime() - begun) / 1e9;
     int code = process.waitFor();
-    return new Ended(code, (System.nanoTime() - begun) / 1e9);
+    return new Ended(code, (System.nanoTime() - begun) / 1e9, registered);
+  }
+
+  /** Until the process says that its run is registered, or is over. */
+  private static void waitForRegistration(Process process, Path trial) throws Exception {
+    while (!process.waitFor(5, TimeUnit.MILLISECONDS)
+        && !Files.readString(log(trial)).contains("\"event\":\"started\"")) {}
   }
 
   private static byte[] weights(Path trial) throws IOException {

@@ -9,6 +9,7 @@ import dev.graft.workbench.GraftWorkbench;
 import dev.graft.workbench.TrainingRequest;
 import dev.graft.workbench.UserFolders;
 import dev.graft.workbench.Workbench;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +56,9 @@ final class ManyRuns {
           warm = last;
         }
         if (i == WARM || i % TOLD == 0 || i == RUNS) {
-          Soak.say("runs: %3d, resident %.0f MB", i, last / 1e6);
+          Soak.say(
+              "runs: %3d, resident %.0f MB, of it Java's heap %.0f MB",
+              i, last / 1e6, heap() / 1e6);
         }
       }
     }
@@ -65,6 +68,11 @@ final class ManyRuns {
             + " (wanted: at most %.2f)",
         RUNS, (System.nanoTime() - begun) / 1e9, warm / 1e6, WARM, last / 1e6, ratio, BOUND);
     return ratio <= BOUND;
+  }
+
+  /** What the Java heap holds of the machine's memory, in bytes, whether in use or not. */
+  private static long heap() {
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getCommitted();
   }
 
   private void run(Workbench workbench, Path project, int number) throws InterruptedException {

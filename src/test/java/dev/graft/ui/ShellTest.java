@@ -97,6 +97,21 @@ class ShellTest {
   }
 
   @Test
+  void aProjectThatMayOnlyBeLookedAtSaysSoAndWhy() {
+    Label pill = (Label) window().node("#read-only");
+    assertThat(TestWindow.fx(() -> pill.isVisible() || pill.isManaged())).isFalse();
+    TestWindow.fx(
+        () -> {
+          window().session().readOnlyProperty().set(Optional.of("Another window has it."));
+          return true;
+        });
+    assertThat(TestWindow.fx(() -> pill.isVisible() && pill.isManaged())).isTrue();
+    assertThat(TestWindow.fx(pill::getText)).isEqualTo("Only to look at");
+    assertThat(TestWindow.fx(() -> pill.getTooltip().getText()))
+        .isEqualTo("Another window has it.");
+  }
+
+  @Test
   void theSearchReachesWhatOnlyARoomKnows(FxRobot robot) throws IOException {
     Path pets = Samples.folder(folder, 2, "cats", "dogs");
     window().enter(Room.PREDICT);

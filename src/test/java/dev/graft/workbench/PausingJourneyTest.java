@@ -122,6 +122,25 @@ class PausingJourneyTest {
         .isEqualTo(Files.readAllBytes(variables(finished(unbroken).bundle())));
   }
 
+  @Test
+  void whatCannotGoOnBecomesABundleOfItsBestEpoch() throws Exception {
+    List<TrainingEvent> broken = new ArrayList<>();
+    assertThat(train(broken, 2, Job::pause)).isFalse();
+    Files.move(pictures, temp.resolve("gone"));
+
+    List<TrainingEvent> events = new ArrayList<>();
+    Path out = temp.resolve("kept");
+    Job job = workbench.resume("run-1", Optional.of(project()), Optional.of(out), events::add);
+    job.finishNow();
+    assertThat(job.await()).isTrue();
+    assertThat(run(1).state()).isEqualTo(RunState.FINISHED);
+    TrainingEvent.Epoch best = BestEpoch.of(epochs(broken)).orElseThrow();
+    assertThat(finished(events).validationAccuracy()).isEqualTo(best.validationAccuracy());
+    assertThat(finished(events).keptEpoch()).contains(best.epoch());
+    assertThat(Files.readAllBytes(variables(out)))
+        .isEqualTo(Files.readAllBytes(variables(finished(events).bundle())));
+  }
+
   private static Path variables(Path bundle) {
     return bundle.resolve("variables").resolve("variables.data-00000-of-00001");
   }

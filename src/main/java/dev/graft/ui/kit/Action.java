@@ -104,6 +104,7 @@ public enum Action {
   CHOOSE_PROJECT(Group.PROJECT, MaterialDesignB.BRIEFCASE_OUTLINE, "Shortcut+P"),
   NEW_PROJECT(Group.PROJECT, MaterialDesignF.FOLDER_PLUS_OUTLINE, "Shortcut+N"),
   OPEN_PROJECT(Group.PROJECT, MaterialDesignF.FOLDER_OPEN_OUTLINE, "Shortcut+Alt+O"),
+  COPY_PROJECT(Group.PROJECT, MaterialDesignC.CONTENT_SAVE_OUTLINE, "Shortcut+Shift+S"),
   SAMPLE_PROJECT(Group.PROJECT, MaterialDesignP.PAW_OUTLINE, ""),
   QUIT(Group.PROJECT, MaterialDesignE.EXIT_TO_APP, "Shortcut+Q"),
   FIND_ACTION(Group.WINDOW, MaterialDesignM.MAGNIFY, "Shortcut+K"),

@@ -6,9 +6,13 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The task executor of the real window: somebody else's threads for work, JavaFX's for results. */
 public final class FxTaskExecutor implements TaskExecutor {
+  private static final Logger LOG = LoggerFactory.getLogger(FxTaskExecutor.class);
+
   private final Executor background;
 
   /**
@@ -40,6 +44,10 @@ public final class FxTaskExecutor implements TaskExecutor {
         Thread.currentThread().interrupt();
       }
       Problem problem = Problem.of(e);
+      // One with a sentence may be an answer like any other; whoever shows it as a failure logs it.
+      if (!problem.expected()) {
+        LOG.error("work for the window failed", e);
+      }
       Platform.runLater(() -> failed.accept(problem));
     }
   }

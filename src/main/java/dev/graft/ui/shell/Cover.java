@@ -120,6 +120,11 @@ final class Cover {
         Action.NEW_PROJECT, () -> chooseFolder(TEXTS.get("project.choose-new"), projects::create));
     commands.on(
         Action.OPEN_PROJECT, () -> chooseFolder(TEXTS.get("project.choose"), projects::open));
+    commands.on(
+        Action.COPY_PROJECT,
+        () ->
+            chooseFolder(
+                TEXTS.get("project.choose-copy"), to -> projects.copy(shell.projectFolder(), to)));
     commands.on(Action.SAMPLE_PROJECT, projects::sample);
     commands.on(Action.QUIT, projects::quit);
     commands.on(Action.FIND_ACTION, () -> overlay.showAbove(new Palette(commands, overlay::hide)));

@@ -101,6 +101,10 @@ public final class GraftApp {
   }
 
   private void show(Optional<Path> project, Optional<Path> sample) {
+    // What goes wrong on this thread leaves the window as it was; without this, nobody could read
+    // afterwards what it had been.
+    Thread.currentThread()
+        .setUncaughtExceptionHandler((thread, e) -> LOG.error("the window failed", e));
     try {
       Stage stage = new Stage();
       SettingsModel settings =

@@ -1,6 +1,7 @@
 package dev.graft.ui.shell;
 
 import dev.graft.project.Project;
+import dev.graft.project.ProjectCopy;
 import dev.graft.ui.kit.Action;
 import dev.graft.ui.kit.TaskExecutor;
 import dev.graft.ui.kit.Texts;
@@ -90,6 +91,16 @@ public final class ProjectSwitch {
         },
         this::enter,
         notices::fail);
+  }
+
+  /**
+   * Copies a project with its runs into a new or an empty folder, and opens the copy.
+   *
+   * @param from its folder
+   * @param to the folder of the copy
+   */
+  public void copy(Path from, Path to) {
+    executor.run(() -> ProjectCopy.copy(from, to), this::enter, notices::fail);
   }
 
   /** Opens the user's own project, with the sample. */

@@ -199,6 +199,11 @@ public final class ShellViewModel {
         .orElse(TEXTS.get("project.nothing"));
   }
 
+  /** The folder of the project that is open, or of the user's own. */
+  public Path projectFolder() {
+    return session.project().orElseGet(() -> program().folders().project());
+  }
+
   /** Where the project lies, as a sentence. */
   public String place() {
     return session

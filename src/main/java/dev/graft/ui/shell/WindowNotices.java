@@ -19,12 +19,15 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Notices in the window's lower right corner, which pass and never take the focus; failures in a
  * dialog over the window. All of them are kept.
  */
 final class WindowNotices implements Notices {
+  private static final Logger LOG = LoggerFactory.getLogger(WindowNotices.class);
   private static final Duration SHOWN = Duration.seconds(8);
   private static final int MOST = 3;
 
@@ -78,6 +81,9 @@ final class WindowNotices implements Notices {
   @Override
   public void fail(Problem problem) {
     keep(problem.sentence(), Optional.empty(), Optional.of(problem.details()));
+    if (problem.expected()) {
+      LOG.warn(problem.sentence());
+    }
     dialog.show(problem);
   }
 

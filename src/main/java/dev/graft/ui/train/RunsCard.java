@@ -89,6 +89,11 @@ final class RunsCard extends VBox {
       Button resume = button(run, Buttons.of(Action.RESUME, () -> model.resume(run)));
       resume.setDisable(model.live().isActive());
       box.getChildren().add(resume);
+      if (run.epochsDone() > 0) {
+        Button finish = button(run, Buttons.icon(Action.KEEP_BEST, () -> model.finish(run)));
+        finish.setDisable(model.live().isActive());
+        box.getChildren().add(finish);
+      }
     }
     return box;
   }

@@ -254,6 +254,19 @@ public final class TrainViewModel {
    * @param run the run
    */
   public void resume(RunRecord run) {
+    goOn(run, job -> {});
+  }
+
+  /**
+   * Learns no more in an unfinished run, and makes the bundle of its best epoch so far.
+   *
+   * @param run the run
+   */
+  public void finish(RunRecord run) {
+    goOn(run, Job::finishNow);
+  }
+
+  private void goOn(RunRecord run, Consumer<Job> then) {
     if (live.isActive() || run.state() == RunState.FINISHED || isReadOnly()) {
       return;
     }
@@ -262,7 +275,11 @@ public final class TrainViewModel {
         run.epochs(),
         run.id(),
         run.classes(),
-        listener -> workbench.resume(run.id(), session.project(), Optional.empty(), listener));
+        listener -> {
+          Job job = workbench.resume(run.id(), session.project(), Optional.empty(), listener);
+          then.accept(job);
+          return job;
+        });
   }
 
   /** Whether nothing may be trained here, which is told. */

@@ -66,6 +66,20 @@ class ProjectSwitchTest {
   }
 
   @Test
+  void savedAsAnotherItIsTheCopyThatIsOpened() {
+    Path pets = project("pets");
+    ProjectSwitch projects = switching(new Session(Optional.of(pets)));
+    Path copy = folder.resolve("copy");
+    projects.copy(pets, copy);
+    assertThat(opened).containsExactly(Optional.of(copy.toAbsolutePath()));
+    assertThat(Project.isProject(copy)).isTrue();
+
+    projects.copy(pets, copy);
+    assertThat(notices.failures()).hasSize(1);
+    assertThat(notices.failures().get(0).sentence()).contains("is a project already");
+  }
+
+  @Test
   void aNewOneIsMadeInAnEmptyFolder() {
     Path fresh = folder.resolve("fresh");
     switching(new Session(Optional.empty())).create(fresh);

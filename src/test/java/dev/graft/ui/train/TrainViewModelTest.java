@@ -3,6 +3,7 @@ package dev.graft.ui.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.graft.dataset.Dataset;
+import dev.graft.project.RunState;
 import dev.graft.training.FreezePlan;
 import dev.graft.training.TrainingEvent;
 import dev.graft.ui.FakeWorkbench;
@@ -128,6 +129,14 @@ class TrainViewModelTest {
     assertThat(workbench.jobs().get(0).isCancelled()).isTrue();
     assertThat(model.live().phaseProperty().get()).isEqualTo(RunPhase.STOPPED);
     assertThat(model.live().curves().accuracy(false).get(0).curve().size()).isEqualTo(1);
+  }
+
+  @Test
+  void aRunThatCannotGoOnIsEndedWithItsBestEpoch() {
+    workbench.play(j -> j.emit(Samples.finish("run-1")));
+    model.finish(Samples.unfinished("run-1", "small", RunState.FAILED));
+    assertThat(workbench.jobs().get(0).isFinishing()).isTrue();
+    assertThat(model.live().phaseProperty().get()).isEqualTo(RunPhase.FINISHED);
   }
 
   @Test
