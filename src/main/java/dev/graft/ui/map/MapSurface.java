@@ -131,6 +131,12 @@ final class MapSurface extends Region {
     view.setFitHeight(height / density);
   }
 
+  /** Shows nothing. */
+  void clear() {
+    pixels = Optional.empty();
+    view.setImage(null);
+  }
+
   private Pixels target(int width, int height) {
     Optional<Pixels> fitting = pixels.filter(p -> p.width() == width && p.height() == height);
     if (fitting.isPresent()) {

@@ -215,10 +215,21 @@ public final class PointMap extends Region {
   protected void layoutChildren() {
     camera.resize(getWidth(), getHeight());
     surface.resizeRelocate(0, 0, getWidth(), getHeight());
+    if (styles.isEmpty()) {
+      // Points whose kinds are not known yet are not seen.
+      surface.clear();
+      return;
+    }
     surface.paint(
         camera,
         new PointPainter.Scene(
-            shownXs, shownYs, kinds, styles.toArray(Kind[]::new), visible, selected));
+            shownXs,
+            shownYs,
+            kinds,
+            styles.toArray(Kind[]::new),
+            visible,
+            selected,
+            pointRadius()));
     gestures.place();
   }
 

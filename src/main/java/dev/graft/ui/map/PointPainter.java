@@ -38,6 +38,7 @@ final class PointPainter {
    * @param styles by kind
    * @param shown which points can be seen and selected; of the others a trace is left
    * @param selected which are selected
+   * @param radius of points, in pixels of a plain screen
    */
   record Scene(
       float[] xs,
@@ -45,7 +46,8 @@ final class PointPainter {
       int[] kinds,
       Kind[] styles,
       IntPredicate shown,
-      IntPredicate selected) {}
+      IntPredicate selected,
+      double radius) {}
 
   /**
    * How large points are: smaller where there are many of them, larger when they are zoomed into.
@@ -86,7 +88,7 @@ final class PointPainter {
       ToIntFunction<Ink> colours) {
     Arrays.fill(picture, 0);
     int n = scene.xs().length;
-    double radius = radius(n, camera.zoom()) * density;
+    double radius = scene.radius() * density;
     int halo = faint(colours.applyAsInt(Ink.GROUND), HALO);
     Sprite.Look[] plain = looks(scene, k -> look(k, radius, halo, density, colours));
     Sprite.Look[] chosen = looks(scene, k -> chosen(k, radius, halo, density, colours));

@@ -34,7 +34,7 @@ class PointPainterTest {
         SIDE,
         1,
         camera,
-        new PointPainter.Scene(xs, ys, kinds, styles, i -> i != hidden, i -> i == selected),
+        new PointPainter.Scene(xs, ys, kinds, styles, i -> i != hidden, i -> i == selected, 6),
         PointPainterTest::colour);
   }
 
