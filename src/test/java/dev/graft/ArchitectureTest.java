@@ -69,7 +69,8 @@ class ArchitectureTest {
           "prediction",
           "advice",
           "project",
-          "comparison");
+          "comparison",
+          "inspection");
 
   /** Each package of the second level, and what it may see besides itself and {@link #COMMON}. */
   private static final Map<String, Set<String>> ARROWS =
@@ -92,8 +93,10 @@ class ArchitectureTest {
                   Set.of("network", "dataset", "features", "evaluation", "training", "zoo")),
               Map.entry("project", Set.of("dataset", "training", "evaluation", "prediction")),
               Map.entry("comparison", Set.of("dataset", "training", "evaluation", "project")),
+              Map.entry("inspection", Set.of("dataset", "prediction", "advice")),
               Map.entry(
-                  "engine", without(DOMAIN, "advice", "project", "collections", "comparison")),
+                  "engine",
+                  without(DOMAIN, "advice", "project", "collections", "comparison", "inspection")),
               Map.entry("workbench", with(DOMAIN, "engine")),
               Map.entry("cli", with(DOMAIN, "workbench")),
               Map.entry("ui", with(DOMAIN, "workbench"))));
@@ -209,6 +212,17 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("de.bwaldvogel.."));
+  }
+
+  @Test
+  void whatMapsAndClustersPicturesStaysBehindThem() {
+    holds(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(in("inspection"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.commons.math3..", "tagbio.."));
   }
 
   @Test

@@ -1,10 +1,12 @@
 package dev.graft.workbench;
 
+import dev.graft.dataset.SkippedFile;
 import dev.graft.engine.port.EngineCommand;
 import dev.graft.engine.port.EngineEvent;
 import dev.graft.engine.port.HeadLesson;
 import dev.graft.errors.GraftException;
 import dev.graft.features.FeatureFile;
+import dev.graft.inspection.Embeddings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,10 +14,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import java.util.stream.IntStream;
 
 /** Asks the engine for features of pictures, and for heads that learn from them. */
 final class FeatureReading {
@@ -95,6 +99,41 @@ final class FeatureReading {
               stop);
           return FeatureFile.read(file);
         });
+  }
+
+  /**
+   * Features of pictures, some of which cannot be read perhaps.
+   *
+   * @throws CancellationException if it was cancelled
+   */
+  EmbeddingEvent.Embedded embeddings(
+      String backbone, List<Path> files, Progress progress, Stop stop) {
+    Map<Integer, String> unreadable = new TreeMap<>();
+    float[][] rows =
+        withFile(
+            file -> {
+              run(
+                  id -> new EngineCommand.Features(id, backbone, files, false, file),
+                  event -> {
+                    if (event instanceof EngineEvent.Extracting e) {
+                      progress.at(e.done(), e.total());
+                    } else if (event instanceof EngineEvent.Features e) {
+                      unreadable.putAll(e.unreadable());
+                    }
+                  },
+                  stop);
+              return FeatureFile.read(file);
+            });
+    List<Path> read =
+        IntStream.range(0, files.size())
+            .filter(i -> !unreadable.containsKey(i))
+            .mapToObj(files::get)
+            .toList();
+    return new EmbeddingEvent.Embedded(
+        new Embeddings(backbone, read, rows),
+        unreadable.entrySet().stream()
+            .map(e -> new SkippedFile(files.get(e.getKey()), e.getValue()))
+            .toList());
   }
 
   private static void requireAll(List<Path> files, Map<Integer, String> unreadable) {

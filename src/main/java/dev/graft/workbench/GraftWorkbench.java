@@ -196,6 +196,11 @@ public final class GraftWorkbench implements Workbench {
   }
 
   @Override
+  public Job embed(EmbeddingRequest request, Consumer<EmbeddingEvent> listener) {
+    return new Embedding(features).start(request, listener);
+  }
+
+  @Override
   public Job advise(AdviceRequest request, Consumer<AdviceEvent> listener) {
     return new Advising(
             new CopySearch(images),

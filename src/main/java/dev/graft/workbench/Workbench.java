@@ -98,6 +98,13 @@ public interface Workbench extends AutoCloseable {
   Job compareHeads(HeadsRequest request, Consumer<HeadsEvent> listener);
 
   /**
+   * Starts to fetch the features that a frozen backbone has for pictures, computing those that were
+   * not asked for before; refused while a training runs. The last event is {@code Embedded} unless
+   * it fails or is cancelled.
+   */
+  Job embed(EmbeddingRequest request, Consumer<EmbeddingEvent> listener);
+
+  /**
    * Starts to look at a project and to say what could be done better; refused while a training runs
    * if it is to be thorough.
    */

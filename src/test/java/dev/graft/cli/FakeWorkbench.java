@@ -32,6 +32,8 @@ import dev.graft.training.RateEvent;
 import dev.graft.training.TrainingEvent;
 import dev.graft.workbench.AdviceRequest;
 import dev.graft.workbench.DistillationRequest;
+import dev.graft.workbench.EmbeddingEvent;
+import dev.graft.workbench.EmbeddingRequest;
 import dev.graft.workbench.EngineStatus;
 import dev.graft.workbench.FoundAgain;
 import dev.graft.workbench.HeadsRequest;
@@ -181,6 +183,15 @@ class FakeWorkbench implements Workbench {
   public Job compareHeads(HeadsRequest request, Consumer<HeadsEvent> listener) {
     ask(request);
     return told(RaceSamples.heads(), listener);
+  }
+
+  /** What comes of a wish for features. */
+  List<EmbeddingEvent> embedded = List.of();
+
+  @Override
+  public Job embed(EmbeddingRequest request, Consumer<EmbeddingEvent> listener) {
+    ask(request);
+    return told(embedded, listener);
   }
 
   private <E> Job told(List<E> events, Consumer<? super E> listener) {

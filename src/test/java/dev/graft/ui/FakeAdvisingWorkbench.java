@@ -4,7 +4,10 @@ import dev.graft.advice.classical.HeadsEvent;
 import dev.graft.advice.race.RaceEvent;
 import dev.graft.advice.rules.AdviceEvent;
 import dev.graft.dataset.labelling.ImageSet;
+import dev.graft.errors.GraftException;
 import dev.graft.workbench.AdviceRequest;
+import dev.graft.workbench.EmbeddingEvent;
+import dev.graft.workbench.EmbeddingRequest;
 import dev.graft.workbench.FoundAgain;
 import dev.graft.workbench.HeadsRequest;
 import dev.graft.workbench.Job;
@@ -15,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /** The part of a scripted workbench that compares and advises. */
@@ -54,6 +58,17 @@ abstract class FakeAdvisingWorkbench implements Workbench {
   @Override
   public FoundAgain findImages(String run, Optional<Path> project, List<Path> places) {
     return foundAgain;
+  }
+
+  /** What becomes of a wish for features. */
+  public BiFunction<EmbeddingRequest, Consumer<EmbeddingEvent>, Job> embedder =
+      (request, listener) -> {
+        throw new GraftException("A training is running; look at them when it is over.");
+      };
+
+  @Override
+  public Job embed(EmbeddingRequest request, Consumer<EmbeddingEvent> listener) {
+    return embedder.apply(request, listener);
   }
 
   @Override

@@ -138,7 +138,18 @@ final class Gallery {
 
   void sort(Sorting sorting) {
     ImageFilter f = filter.get();
-    filter.set(new ImageFilter(f.label(), f.part(), f.show(), sorting));
+    filter.set(new ImageFilter(f.label(), f.part(), f.show(), sorting, f.chosen()));
+  }
+
+  /** Shows these files and no others, until another filter is chosen. */
+  void showOnly(String words, List<Path> files) {
+    filter.set(
+        new ImageFilter(
+            Optional.empty(),
+            Optional.empty(),
+            Show.ALL,
+            filter.get().sorting(),
+            Optional.of(new ImageFilter.Chosen(words, files))));
   }
 
   private void setChanged(ImageSet set) {

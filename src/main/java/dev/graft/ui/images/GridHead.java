@@ -1,12 +1,17 @@
 package dev.graft.ui.images;
 
 import atlantafx.base.theme.Styles;
+import dev.graft.ui.inspection.Page;
+import dev.graft.ui.inspection.PageSwitch;
+import dev.graft.ui.kit.Action;
+import dev.graft.ui.kit.Buttons;
 import dev.graft.ui.kit.Cards;
 import dev.graft.ui.kit.Texts;
 import java.util.Locale;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
@@ -18,10 +23,11 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 
 /** The line above the pictures: what is selected and what to press, the order, the zoom. */
 final class GridHead extends HBox {
+  private static final double GAP = 10;
   private static final Texts TEXTS = Texts.in(GridHead.class);
 
   GridHead(ImagesViewModel model) {
-    super(10);
+    super(GAP);
     Gallery gallery = model.gallery();
     setAlignment(Pos.CENTER_LEFT);
     Label words = Cards.styled("", "muted");
@@ -32,8 +38,24 @@ final class GridHead extends HBox {
     gallery.shown().addListener(change);
     gallery.classes().addListener(change);
     change.invalidated(gallery.shown());
-    getChildren().addAll(words, Cards.spacer(), sorting(gallery));
-    getChildren().addAll(zoom(gallery));
+    gallery.filterProperty().addListener(change);
+    Button all = Buttons.icon(Action.SHOW_ALL_PICTURES, () -> gallery.show(Show.ALL));
+    HBox order = new HBox(GAP, sorting(gallery));
+    order.getChildren().addAll(zoom(gallery));
+    order.setAlignment(Pos.CENTER_LEFT);
+    order.setMinWidth(USE_PREF_SIZE);
+    InvalidationListener page =
+        o -> {
+          Page now = model.inspecting().pageProperty().get();
+          Cards.present(order, now == Page.GRID);
+          Cards.present(words, now == Page.GRID || now == Page.MAP);
+          Cards.present(
+              all, words.isVisible() && gallery.filterProperty().get().chosen().isPresent());
+        };
+    model.inspecting().pageProperty().addListener(page);
+    gallery.filterProperty().addListener(page);
+    page.invalidated(gallery.filterProperty());
+    getChildren().addAll(new PageSwitch(model.inspecting()), words, all, Cards.spacer(), order);
   }
 
   private static ChoiceBox<Sorting> sorting(Gallery gallery) {

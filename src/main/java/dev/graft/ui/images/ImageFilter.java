@@ -20,12 +20,39 @@ import java.util.Set;
  * @param part only those of this part of the split
  * @param show which of them
  * @param sorting their order; lookalikes stay beside each other in any case
+ * @param chosen only these, in their own order
  */
-record ImageFilter(Optional<String> label, Optional<Split> part, Show show, Sorting sorting) {
+record ImageFilter(
+    Optional<String> label,
+    Optional<Split> part,
+    Show show,
+    Sorting sorting,
+    Optional<Chosen> chosen) {
   static final ImageFilter NONE =
       new ImageFilter(Optional.empty(), Optional.empty(), Show.ALL, Sorting.MIXED);
 
+  /**
+   * Files that were found to belong together.
+   *
+   * @param words why, in a few words
+   * @param files in the order in which they are shown
+   */
+  record Chosen(String words, List<Path> files) {
+    Chosen {
+      files = List.copyOf(files);
+    }
+  }
+
+  ImageFilter(Optional<String> label, Optional<Split> part, Show show, Sorting sorting) {
+    this(label, part, show, sorting, Optional.empty());
+  }
+
   List<ImageItem> apply(ImageSet set, Map<Path, Split> parts, Findings findings) {
+    if (chosen.isPresent()) {
+      Map<Path, ImageItem> there = new HashMap<>();
+      set.images().forEach(i -> there.put(i.file(), i));
+      return chosen.get().files().stream().filter(there::containsKey).map(there::get).toList();
+    }
     Map<Path, Integer> groups = groups(set, findings);
     List<ImageItem> fitting =
         set.images().stream()

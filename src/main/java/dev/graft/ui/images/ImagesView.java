@@ -1,6 +1,8 @@
 package dev.graft.ui.images;
 
 import atlantafx.base.controls.CustomTextField;
+import dev.graft.ui.inspection.Page;
+import dev.graft.ui.inspection.Pages;
 import dev.graft.ui.kit.Action;
 import dev.graft.ui.kit.Buttons;
 import dev.graft.ui.kit.Cards;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -67,7 +70,7 @@ public final class ImagesView extends RoomPane {
     grid = new PictureGrid(model, thumbnails, preview::open);
     Node empty = empty();
     Node busy = busy();
-    Node full = full();
+    Node full = full(thumbnails);
     content(
         new FieldMessage(model.errorProperty()),
         new ReadyCard(model.readyProperty(), train),
@@ -167,7 +170,7 @@ public final class ImagesView extends RoomPane {
     return box;
   }
 
-  private Node full() {
+  private Node full(ThumbnailSource thumbnails) {
     WorthALook look = new WorthALook(model);
     VBox left = new VBox(12, new ClassList(model), look, new SplitCard(model), look.details());
     left.getStyleClass().add("image-cards");
@@ -178,8 +181,14 @@ public final class ImagesView extends RoomPane {
     scroll.setMinWidth(LEFT_WIDTH);
     scroll.setPrefWidth(LEFT_WIDTH);
     scroll.setMaxWidth(LEFT_WIDTH);
-    StackPane pictures = new StackPane(grid, nothing(), preview);
-    grid.visibleProperty().bind(preview.visibleProperty().not());
+    Pages pages =
+        new Pages(model.inspecting(), thumbnails, model::isStill, new PageActions(model, preview));
+    StackPane own = new StackPane(grid, nothing());
+    StackPane pictures = new StackPane(own, pages, preview);
+    var page = model.inspecting().pageProperty();
+    var isGrid = Bindings.createBooleanBinding(() -> page.get() == Page.GRID, page);
+    own.visibleProperty().bind(isGrid.and(preview.visibleProperty().not()));
+    pages.visibleProperty().bind(isGrid.or(preview.visibleProperty()).not());
     VBox right = new VBox(8, new GridHead(model), pictures);
     VBox.setVgrow(pictures, Priority.ALWAYS);
     HBox.setHgrow(right, Priority.ALWAYS);
@@ -217,11 +226,7 @@ public final class ImagesView extends RoomPane {
     digit(event.getCode())
         .ifPresent(
             n -> {
-              if (n == 0) {
-                model.labelSelected(Optional.empty());
-              } else {
-                model.labelSelected(n - 1);
-              }
+              model.number(n);
               event.consume();
             });
   }
@@ -236,8 +241,10 @@ public final class ImagesView extends RoomPane {
   }
 
   private void backToGrid() {
-    grid.requestFocus();
-    grid.reveal();
+    if (model.inspecting().pageProperty().get() == Page.GRID) {
+      grid.requestFocus();
+      grid.reveal();
+    }
   }
 
   /** Asks for a folder whose images are added. */

@@ -7,6 +7,7 @@ import dev.graft.dataset.labelling.ImageFinder;
 import dev.graft.dataset.labelling.ImageSet;
 import dev.graft.errors.GraftException;
 import dev.graft.network.Backbone;
+import dev.graft.ui.inspection.InspectionModel;
 import dev.graft.ui.kit.Figures;
 import dev.graft.ui.kit.Problem;
 import dev.graft.ui.kit.TaskExecutor;
@@ -45,6 +46,7 @@ public final class ImagesViewModel {
   private final ImageKeeper keeper;
   private final Inspection inspection;
   private final Gallery gallery;
+  private final InspectionModel inspecting;
   private int searches;
   private int newest;
 
@@ -71,6 +73,9 @@ public final class ImagesViewModel {
     this.keeper = new ImageKeeper(session, workbench, executor);
     this.inspection = new Inspection(session, workbench, executor);
     this.gallery = new Gallery(session.images(), inspection);
+    this.inspecting =
+        new InspectionModel(session, workbench, executor, new SharedPictures(gallery));
+    inspecting.errorProperty().addListener((o, was, is) -> error.set(is));
     keeper.failureProperty().addListener((o, was, is) -> error.set(is));
     // After the gallery's own listener, which draws the split.
     images.setProperty().addListener((o, was, is) -> warning.set(trainingProblem(is)));
@@ -188,6 +193,16 @@ public final class ImagesViewModel {
   /** The look at the images' files. */
   Inspection inspection() {
     return inspection;
+  }
+
+  /** The pages that look at the images through features. */
+  InspectionModel inspecting() {
+    return inspecting;
+  }
+
+  /** Whether nothing should move by itself. */
+  boolean isStill() {
+    return session.reducedMotionProperty().get();
   }
 
   /** The images and the ways to edit them. */
@@ -325,6 +340,26 @@ public final class ImagesViewModel {
   }
 
   /**
+   * A number was pressed: it labels what the page that is shown asks about.
+   *
+   * @param number from 1 for a class; 0 takes labels off
+   */
+  void number(int number) {
+    switch (inspecting.pageProperty().get()) {
+      case GRID, MAP -> {
+        if (number == 0) {
+          labelSelected(Optional.empty());
+        } else {
+          labelSelected(number - 1);
+        }
+      }
+      case NEXT -> inspecting.next().label(number - 1);
+      // There it belongs to the card or the row that has the focus.
+      case CLUSTERS, CHECK -> {}
+    }
+  }
+
+  /**
    * Labels the selected images, or takes their labels off.
    *
    * @param label the class
@@ -365,6 +400,10 @@ public final class ImagesViewModel {
       return classes == 0
           ? TEXTS.format("shown.selected-no-class", selected)
           : TEXTS.format("shown.selected", selected, Math.min(9, classes));
+    }
+    Optional<ImageFilter.Chosen> chosen = gallery.filterProperty().get().chosen();
+    if (chosen.isPresent()) {
+      return chosen.get().words();
     }
     return TEXTS.format("shown.all", gallery.shown().size(), Figures.count(gallery.shown().size()));
   }

@@ -35,8 +35,18 @@ final class PictureMenu {
     MenuItem separate =
         item(TEXTS.get("menu.separate"), () -> model.apply(new Edit.Separate(files)));
     separate.setDisable(!grouped);
+    MenuItem similar =
+        item(
+            TEXTS.get("menu.similar"),
+            () ->
+                model
+                    .gallery()
+                    .selection()
+                    .leadImage()
+                    .ifPresent(i -> model.inspecting().showSimilar(i.file())));
     return new ContextMenu(
         item(TEXTS.get("menu.preview"), preview),
+        similar,
         label,
         item(TEXTS.get("menu.unlabel"), () -> model.labelSelected(Optional.empty())),
         new SeparatorMenuItem(),

@@ -2,6 +2,7 @@ package dev.graft.ui.images;
 
 import dev.graft.dataset.labelling.ImageItem;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -110,6 +111,22 @@ final class PictureSelection {
         return;
       }
     }
+  }
+
+  /** Selects those of these files that are shown, and no others. */
+  void select(Collection<Path> files, Optional<Path> wantedLead) {
+    Set<Path> wanted = new HashSet<>(files);
+    selected.clear();
+    int place = NONE;
+    for (int i = 0; i < shown.size(); i++) {
+      Path file = shown.get(i).file();
+      if (wanted.contains(file)) {
+        selected.add(file);
+        place = wantedLead.filter(file::equals).isPresent() ? i : place;
+      }
+    }
+    anchor = place;
+    moveLead(place);
   }
 
   /** Goes so many images on, or back. */

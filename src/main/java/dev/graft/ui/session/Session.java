@@ -43,6 +43,7 @@ public final class Session {
   private final Jobs jobs = new Jobs(job);
   private final BooleanProperty distilling = new SimpleBooleanProperty();
   private final BooleanProperty racing = new SimpleBooleanProperty();
+  private final BooleanProperty reducedMotion = new SimpleBooleanProperty();
   private final ObjectProperty<List<String>> wantedComparison =
       new SimpleObjectProperty<>(List.of());
   private final ObjectProperty<Optional<String>> wantedModel =
@@ -161,6 +162,11 @@ public final class Session {
   /** Whether the Backbones room shows the page on which backbones race. */
   public BooleanProperty racingProperty() {
     return racing;
+  }
+
+  /** Whether nothing should move by itself. */
+  public BooleanProperty reducedMotionProperty() {
+    return reducedMotion;
   }
 
   /** The ids of the runs that somebody wants to compare; the Compare room clears it. */

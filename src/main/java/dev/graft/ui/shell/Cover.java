@@ -98,6 +98,7 @@ final class Cover {
           Settings settings = around.settings().get();
           shell.themeProperty().get().applyTo(scene, settings.textPercent());
           notices.reduceMotion(settings.reduceMotion());
+          session.reducedMotionProperty().set(settings.reduceMotion());
         };
     dressing = o -> dress.run();
     shell.themeProperty().addListener(dressing);

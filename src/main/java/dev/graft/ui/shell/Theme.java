@@ -29,6 +29,7 @@ public enum Theme {
           "distillation.css",
           "compare.css",
           "images.css",
+          "inspection.css",
           "predict.css",
           "train.css",
           "controlsfx-bridge.css");
