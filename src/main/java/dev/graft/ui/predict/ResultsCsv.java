@@ -51,7 +51,8 @@ final class ResultsCsv {
           .forEach(p -> classes.put(p.index(), p.className()));
     }
     boolean two = pictures.stream().anyMatch(p -> p.second().isPresent());
-    List<String> head = new ArrayList<>(List.of("file", "class", "probability", "unlike", "error"));
+    List<String> head =
+        new ArrayList<>(List.of("file", "class", "probability", "unlike", "unknown", "error"));
     if (two) {
       head.addAll(List.of("second_class", "second_probability", "agree"));
     }
@@ -68,6 +69,12 @@ final class ResultsCsv {
     fields.add(picture.file().toString());
     best(picture.best(), fields);
     fields.add(picture.alike().map(a -> String.valueOf(a.unlike())).orElse(""));
+    fields.add(
+        picture
+            .answer()
+            .flatMap(ImagePrediction::unknown)
+            .map(why -> why.name().toLowerCase(Locale.ROOT))
+            .orElse(""));
     fields.add(picture.error().orElse(""));
     if (two) {
       best(picture.secondBest(), fields);

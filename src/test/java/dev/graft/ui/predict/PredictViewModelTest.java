@@ -326,8 +326,8 @@ class PredictViewModelTest {
     model.saveResults(file);
     assertThat(model.savedProperty().get()).contains(file);
     assertThat(Files.readString(file))
-        .startsWith("file,class,probability,unlike,error,cats,dogs\r\n")
-        .endsWith("\r\na.png,dogs,0.996200,false,,0.003800,0.996200\r\n");
+        .startsWith("file,class,probability,unlike,unknown,error,cats,dogs\r\n")
+        .endsWith("\r\na.png,dogs,0.996200,false,,,0.003800,0.996200\r\n");
     model.saveResults(folder.resolve("nowhere/results.csv"));
     assertThat(model.errorProperty().get()).get().asString().contains("cannot be written");
   }

@@ -2,6 +2,7 @@ package dev.graft.ui.predict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.graft.prediction.Doubt;
 import dev.graft.prediction.ImagePrediction;
 import dev.graft.prediction.Neighbourhood;
 import dev.graft.prediction.Prediction;
@@ -21,8 +22,8 @@ class ResultsCsvTest {
         Picture.of(Path.of("a, \"b\".png")).answered(said("x", new Prediction("big\ncat", 0, 1)));
 
     assertThat(ResultsCsv.text(List.of(odd)))
-        .startsWith("file,class,probability,unlike,error,\"big\ncat\"\r\n")
-        .endsWith("\r\n\"a, \"\"b\"\".png\",\"big\ncat\",1.000000,,,1.000000\r\n");
+        .startsWith("file,class,probability,unlike,unknown,error,\"big\ncat\"\r\n")
+        .endsWith("\r\n\"a, \"\"b\"\".png\",\"big\ncat\",1.000000,,,,1.000000\r\n");
   }
 
   @Test
@@ -39,8 +40,23 @@ class ResultsCsvTest {
 
     assertThat(ResultsCsv.text(List.of(both, broken)).split("\r\n"))
         .containsExactly(
-            "file,class,probability,unlike,error,second_class,second_probability,agree,cat,dog",
-            "a.png,dog,0.750000,true,,cat,0.500000,false,0.250000,0.750000",
-            "b.png,,,,It ends early.,,,,,");
+            "file,class,probability,unlike,unknown,error,second_class,second_probability,agree,cat,dog",
+            "a.png,dog,0.750000,true,,,cat,0.500000,false,0.250000,0.750000",
+            "b.png,,,,,It ends early.,,,,,");
+  }
+
+  @Test
+  void whatIsUnknownSaysWhy() {
+    Picture far =
+        Picture.of(Path.of("a.png"))
+            .answered(
+                new ImagePrediction(
+                    "a",
+                    List.of(new Prediction("dog", 1, 0.75)),
+                    Optional.empty(),
+                    Optional.of(new Doubt(0.6, 1.2, 0.9))));
+
+    assertThat(ResultsCsv.text(List.of(far)))
+        .endsWith("\r\na.png,dog,0.750000,,unlike,,0.750000\r\n");
   }
 }
