@@ -16,14 +16,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
 /**
- * Measures on somebody's photographs how well doubtful labels are found, how far one label a cluster
- * goes, what "label next" is worth, and how long maps take; see docs/howto/inspect.md.
+ * Measures on somebody's photographs how well doubtful labels are found, how far one label a
+ * cluster goes, what "label next" is worth, and how long maps take; see docs/howto/inspect.md.
  */
 public final class InspectionJudge {
   private static final int SEEDS = 5;
@@ -131,8 +130,7 @@ public final class InspectionJudge {
     int[] truth = photos.labels().indices();
     for (int seed = 1; seed <= SEEDS; seed++) {
       long begun = System.nanoTime();
-      Clusters clusters =
-          Clusters.of(photos.embeddings(), 10, 6, seed, InspectionJudge::never);
+      Clusters clusters = Clusters.of(photos.embeddings(), 10, 6, seed, InspectionJudge::never);
       double seconds = (System.nanoTime() - begun) / 1e9;
       int byTypical = 0;
       int byMost = 0;
@@ -186,8 +184,7 @@ public final class InspectionJudge {
     TrainedHead head = HeadTrial.QUICK.fit(table.select(known), 1, InspectionJudge::never);
     int right = 0;
     for (int i = 0; i < apart.embeddings().size(); i++) {
-      right +=
-          head.predict(apart.embeddings().rows()[i]) == apart.labels().indices()[i] ? 1 : 0;
+      right += head.predict(apart.embeddings().rows()[i]) == apart.labels().indices()[i] ? 1 : 0;
     }
     return right / (double) apart.embeddings().size();
   }
@@ -206,9 +203,7 @@ public final class InspectionJudge {
     }
     Embeddings many =
         new Embeddings(
-            backbone,
-            IntStream.range(0, MANY).mapToObj(i -> Path.of("/made/" + i)).toList(),
-            rows);
+            backbone, IntStream.range(0, MANY).mapToObj(i -> Path.of("/made/" + i)).toList(), rows);
     for (Projection projection : Projection.values()) {
       System.gc();
       long before = used();
