@@ -65,6 +65,7 @@ final class NextPage extends VBox {
     progress.setId("next-progress");
     progress.setMinWidth(0);
     name.setMinWidth(0);
+    name.getStyleClass().add("picture-name");
     HBox said = new HBox(10, dot, suggestion, name, Cards.spacer(), accept, skip);
     said.setAlignment(Pos.CENTER_LEFT);
     HBox head = new HBox(10, progress);
