@@ -114,7 +114,9 @@ final class NextPage extends VBox {
     Cards.present(dot, now.suggested().isPresent());
     Cards.present(accept, now.suggested().isPresent());
     why.setText(
-        TEXTS.get(now.reason() == LabelNext.Reason.TYPICAL ? "next.typical" : "next.unsure"));
+        now.reason() == LabelNext.Reason.TYPICAL
+            ? TEXTS.get("next.typical")
+            : TEXTS.get("next.unsure"));
     answers();
   }
 

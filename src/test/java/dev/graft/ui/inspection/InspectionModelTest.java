@@ -270,7 +270,7 @@ class InspectionModelTest {
     session.images().label(List.of(file("dog", 5)), "cats");
     model.pageProperty().set(Page.CHECK);
     ChecksModel checks = model.checks();
-    assertThat(checks.words()).startsWith("3 labels are probably wrong of 60");
+    assertThat(checks.words()).startsWith("3 of 60 labels are probably wrong");
     assertThat(checks.doubts().subList(0, 3))
         .extracting(ChecksModel.Doubt::file)
         .containsExactlyInAnyOrder(file("cat", 3), file("cat", 7), file("dog", 5));
