@@ -56,6 +56,7 @@ public final class GraftCommand implements Runnable {
             .addSubcommand(new RaceCommand(context))
             .addSubcommand(new HeadsCommand(context))
             .addSubcommand(new AdviseCommand(context))
+            .addSubcommand(new InspectCommand(context))
             .addSubcommand(new EvaluateCommand(context))
             .addSubcommand(new PredictCommand(context))
             .addSubcommand(new ExportCommand(context))

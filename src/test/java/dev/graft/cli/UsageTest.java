@@ -45,6 +45,7 @@ class UsageTest extends CommandLineTest {
         "race --help",
         "heads --help",
         "advise --help",
+        "inspect --help",
         "evaluate --help",
         "predict --help",
         "diagnostics --help"
