@@ -288,6 +288,20 @@ class InspectionModelTest {
   }
 
   @Test
+  void nearCopiesAcrossTheSplitAreKeptTogether() {
+    open(true);
+    model.pageProperty().set(Page.CHECK);
+    ChecksModel checks = model.checks();
+    assertThat(checks.copiesProperty().get()).as("all of a kind are alike here").isNotEmpty();
+    assertThat(checks.crossing()).isNotEmpty();
+    checks.keepTogether();
+    assertThat(checks.errorProperty().get()).isEmpty();
+    assertThat(session.images().set().images()).anyMatch(i -> i.group().isPresent());
+    session.images().undo();
+    assertThat(session.images().set().images()).allMatch(i -> i.group().isEmpty());
+  }
+
+  @Test
   void similarPicturesAreShownInTheGridMostSimilarFirst() {
     open(true);
     model.pageProperty().set(Page.MAP);
