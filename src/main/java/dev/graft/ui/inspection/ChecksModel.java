@@ -1,24 +1,33 @@
 package dev.graft.ui.inspection;
 
+import dev.graft.dataset.Split;
+import dev.graft.dataset.labelling.Edit;
 import dev.graft.dataset.labelling.ImageItem;
 import dev.graft.dataset.labelling.ImageSet;
 import dev.graft.errors.GraftException;
 import dev.graft.inspection.Embeddings;
 import dev.graft.inspection.LabelNoise;
 import dev.graft.inspection.Labels;
+import dev.graft.inspection.NearCopies;
 import dev.graft.ui.kit.Problem;
 import dev.graft.ui.kit.TaskExecutor;
 import dev.graft.ui.kit.Texts;
 import dev.graft.ui.session.Session;
 import dev.graft.workbench.Defaults;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -33,6 +42,9 @@ public final class ChecksModel {
   private final Session session;
   private final Features features;
   private final Latest judging;
+  private final Latest copying;
+  private final ReadOnlyObjectWrapper<List<Set<Path>>> copies =
+      new ReadOnlyObjectWrapper<>(List.of());
   private final ObservableList<Doubt> doubts = FXCollections.observableArrayList();
   private final ObjectProperty<Optional<String>> error =
       new SimpleObjectProperty<>(Optional.empty());
@@ -70,6 +82,7 @@ public final class ChecksModel {
     this.session = session;
     this.features = features;
     this.judging = new Latest(executor, session.jobs());
+    this.copying = new Latest(executor, session.jobs());
     features.stateProperty().addListener(o -> featuresChanged());
     session.images().setProperty().addListener(o -> list());
   }
@@ -87,6 +100,51 @@ public final class ChecksModel {
   /** Whether labels are being judged. */
   public ReadOnlyBooleanProperty judgingProperty() {
     return judging.runningProperty();
+  }
+
+  /** Groups of pictures whose features are nearly the same. */
+  ReadOnlyObjectProperty<List<Set<Path>>> copiesProperty() {
+    return copies.getReadOnlyProperty();
+  }
+
+  /** Those of them with pictures on both sides of the split. */
+  List<Set<Path>> crossing() {
+    Map<Path, Split> parts;
+    try {
+      parts = session.images().set().parts();
+    } catch (GraftException e) {
+      // The room says why there is no split; without one nothing crosses it.
+      return List.of();
+    }
+    return copies.get().stream()
+        .filter(g -> g.stream().map(parts::get).filter(Objects::nonNull).distinct().count() > 1)
+        .toList();
+  }
+
+  /** Keeps the pictures of each group on one side of the split. */
+  void keepTogether() {
+    try {
+      session.images().apply(new Edit.KeepTogether(copies.get()));
+    } catch (GraftException e) {
+      error.set(Optional.of(Problem.of(e).sentence()));
+    }
+  }
+
+  private void findCopies(Embeddings embeddings) {
+    copying.run(
+        "",
+        stop ->
+            NearCopies.of(embeddings, NearCopies.SAME, stop).stream()
+                .map(
+                    group -> {
+                      Set<Path> files = new LinkedHashSet<>();
+                      group.forEach(i -> files.add(embeddings.files().get(i)));
+                      return files;
+                    })
+                .<Set<Path>>map(Collections::unmodifiableSet)
+                .toList(),
+        copies::set,
+        error::set);
   }
 
   /** What was found, in a sentence. */
@@ -128,6 +186,7 @@ public final class ChecksModel {
     judgedOf = ready;
     if (ready.isEmpty()) {
       ranking = new Ranking(List.of(), 0, 0);
+      copies.set(List.of());
       list();
       return;
     }
@@ -141,6 +200,7 @@ public final class ChecksModel {
           list();
         },
         error::set);
+    findCopies(embeddings);
   }
 
   private static Ranking ranked(Embeddings embeddings, Labels labels, BooleanSupplier stop) {

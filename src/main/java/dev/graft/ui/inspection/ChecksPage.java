@@ -1,5 +1,6 @@
 package dev.graft.ui.inspection;
 
+import atlantafx.base.theme.Styles;
 import dev.graft.ui.inspection.ChecksModel.Doubt;
 import dev.graft.ui.kit.Action;
 import dev.graft.ui.kit.Buttons;
@@ -8,8 +9,13 @@ import dev.graft.ui.kit.FieldMessage;
 import dev.graft.ui.kit.Texts;
 import dev.graft.ui.pictures.ThumbnailSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyEvent;
@@ -56,12 +62,45 @@ final class ChecksPage extends VBox {
         .addAll(
             bar,
             new FieldMessage(model.errorProperty()),
+            copies(inspection),
             list,
             Cards.muted(TEXTS.get("checks.keys")));
     InvalidationListener change = o -> words.setText(model.words());
     model.judgingProperty().addListener(change);
     model.doubts().addListener(change);
     change.invalidated(model.doubts());
+  }
+
+  private Node copies(InspectionModel inspection) {
+    Label sentence = new Label();
+    sentence.setMinWidth(0);
+    Button together = Buttons.of(Action.KEEP_TOGETHER, model::keepTogether);
+    together.getStyleClass().add(Styles.SMALL);
+    Hyperlink show =
+        Buttons.link(
+            TEXTS.get("checks.show-copies"),
+            () ->
+                inspection.showInGrid(
+                    TEXTS.get("checks.copies-words"),
+                    model.copiesProperty().get().stream().flatMap(Set::stream).toList()));
+    show.setId("show-copies");
+    show.setMinWidth(USE_PREF_SIZE);
+    HBox row = new HBox(12, sentence, Cards.spacer(), show, together);
+    row.setId("copies");
+    row.setAlignment(Pos.CENTER_LEFT);
+    row.getStyleClass().addAll("graft-card", "warning");
+    InvalidationListener change =
+        o -> {
+          int groups = model.copiesProperty().get().size();
+          int crossing = groups == 0 ? 0 : model.crossing().size();
+          sentence.setText(TEXTS.format("checks.copies", groups, crossing));
+          Cards.present(row, groups > 0);
+          Cards.present(together, crossing > 0);
+        };
+    model.copiesProperty().addListener(change);
+    inspection.room().shown().addListener(change);
+    change.invalidated(model.copiesProperty());
+    return row;
   }
 
   /** The next one takes the place of what was settled, so that keys go on with it. */

@@ -160,7 +160,12 @@ public final class InspectionModel {
   }
 
   private void show(Path file, List<Path> files) {
-    room.showOnly(TEXTS.format("similar.words", name(file)), files);
+    showInGrid(TEXTS.format("similar.words", name(file)), files);
+  }
+
+  /** Shows files in the grid and no others. */
+  void showInGrid(String words, List<Path> files) {
+    room.showOnly(words, files);
     page.set(Page.GRID);
   }
 

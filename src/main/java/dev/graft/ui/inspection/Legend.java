@@ -40,7 +40,7 @@ final class Legend extends FlowPane {
   private static Node entry(Kind kind, int count) {
     Label label =
         Cards.styled(TEXTS.format("map.kind", kind.name(), Figures.count(count)), "muted");
-    label.setGraphic(new SignView(kind, SIGN));
+    label.setGraphic(new SignView(new Kind(kind.name(), kind.ink(), kind.sign()), SIGN));
     return label;
   }
 }

@@ -40,10 +40,10 @@ final class MapBar extends HBox {
     Segments segments =
         new Segments(
             i -> model.colouringProperty().set(all.get(i)),
-            all.stream().map(c -> TEXTS.get(key(c))).toArray(String[]::new));
+            all.stream().map(c -> TEXTS.get("map." + key(c))).toArray(String[]::new));
     for (int i = 0; i < all.size(); i++) {
-      segments.button(i).setId(key(all.get(i)).replace('.', '-'));
-      segments.button(i).setTooltip(new Tooltip(TEXTS.get(key(all.get(i)) + "-why")));
+      segments.button(i).setId("map-" + key(all.get(i)));
+      segments.button(i).setTooltip(new Tooltip(TEXTS.get("map." + key(all.get(i)) + "-why")));
     }
     model.colouringProperty().addListener((o, was, is) -> segments.show(all.indexOf(is)));
     segments.show(all.indexOf(model.colouringProperty().get()));
@@ -51,7 +51,7 @@ final class MapBar extends HBox {
   }
 
   private static String key(Colouring colouring) {
-    return "map.by-" + colouring.name().toLowerCase(Locale.ROOT);
+    return "by-" + colouring.name().toLowerCase(Locale.ROOT);
   }
 
   private static Segments projections(MapModel model) {
@@ -59,10 +59,10 @@ final class MapBar extends HBox {
     Segments segments =
         new Segments(
             i -> model.projectionProperty().set(all.get(i)),
-            all.stream().map(c -> TEXTS.get(key(c))).toArray(String[]::new));
+            all.stream().map(c -> TEXTS.get("map." + key(c))).toArray(String[]::new));
     for (int i = 0; i < all.size(); i++) {
-      segments.button(i).setId(key(all.get(i)).replace('.', '-'));
-      segments.button(i).setTooltip(new Tooltip(TEXTS.get(key(all.get(i)) + "-why")));
+      segments.button(i).setId("map-" + key(all.get(i)));
+      segments.button(i).setTooltip(new Tooltip(TEXTS.get("map." + key(all.get(i)) + "-why")));
     }
     model.projectionProperty().addListener((o, was, is) -> segments.show(all.indexOf(is)));
     segments.show(all.indexOf(model.projectionProperty().get()));
@@ -70,7 +70,7 @@ final class MapBar extends HBox {
   }
 
   private static String key(Projection projection) {
-    return "map." + projection.name().toLowerCase(Locale.ROOT);
+    return projection.name().toLowerCase(Locale.ROOT);
   }
 
   private static Segments tools(PointMap map) {

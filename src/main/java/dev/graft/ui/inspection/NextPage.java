@@ -65,6 +65,7 @@ final class NextPage extends VBox {
     progress.setId("next-progress");
     progress.setMinWidth(0);
     name.setMinWidth(0);
+    name.getStyleClass().add("picture-name");
     HBox said = new HBox(10, dot, suggestion, name, Cards.spacer(), accept, skip);
     said.setAlignment(Pos.CENTER_LEFT);
     HBox head = new HBox(10, progress);
@@ -113,7 +114,9 @@ final class NextPage extends VBox {
     Cards.present(dot, now.suggested().isPresent());
     Cards.present(accept, now.suggested().isPresent());
     why.setText(
-        TEXTS.get(now.reason() == LabelNext.Reason.TYPICAL ? "next.typical" : "next.unsure"));
+        now.reason() == LabelNext.Reason.TYPICAL
+            ? TEXTS.get("next.typical")
+            : TEXTS.get("next.unsure"));
     answers();
   }
 

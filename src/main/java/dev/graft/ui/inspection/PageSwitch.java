@@ -22,14 +22,14 @@ public final class PageSwitch extends HBox {
     Segments segments =
         new Segments(
             i -> model.pageProperty().set(pages[i]),
-            Arrays.stream(pages).map(p -> TEXTS.get(key(p))).toArray(String[]::new));
+            Arrays.stream(pages).map(p -> TEXTS.get("page." + key(p))).toArray(String[]::new));
     getStyleClass().add("page-switch");
     setMinWidth(USE_PREF_SIZE);
     segments.setId("page-switch");
     for (int i = 0; i < pages.length; i++) {
-      segments.button(i).setId(key(pages[i]).replace('.', '-'));
+      segments.button(i).setId("page-" + key(pages[i]));
       if (pages[i] != Page.GRID) {
-        segments.button(i).setTooltip(new Tooltip(TEXTS.get(key(pages[i]) + "-why")));
+        segments.button(i).setTooltip(new Tooltip(TEXTS.get("page." + key(pages[i]) + "-why")));
       }
     }
     segments.setAccessibleText(TEXTS.get("page.words"));
@@ -39,6 +39,6 @@ public final class PageSwitch extends HBox {
   }
 
   private static String key(Page page) {
-    return "page." + page.name().toLowerCase(Locale.ROOT);
+    return page.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -29,6 +29,7 @@ final class StatePane extends StackPane {
   private final Label count = Cards.styled("", "muted");
   private final Label reading = Cards.title("");
   private final VBox progress;
+  private boolean wantsFocus;
 
   StatePane(Features features, Node page) {
     this.features = features;
@@ -42,8 +43,12 @@ final class StatePane extends StackPane {
     show();
   }
 
-  /** Keys go to the page, where it is there. */
+  /** Keys go to the page, at once or as soon as it is there. */
   void takeFocus() {
+    wantsFocus = !page.isVisible();
+    if (wantsFocus) {
+      return;
+    }
     if (page instanceof MapPage map) {
       map.takeFocus();
     } else if (page instanceof ChecksPage checks) {
@@ -60,6 +65,9 @@ final class StatePane extends StackPane {
     Cards.present(instead, !ready);
     if (ready) {
       instead.getChildren().clear();
+      if (wantsFocus) {
+        takeFocus();
+      }
     } else if (state instanceof FeatureState.Reading r) {
       reading.setText(TEXTS.format("state.reading", r.backbone()));
       bar.setProgress(r.total() == 0 ? -1 : r.done() / (double) r.total());

@@ -10,6 +10,7 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
 
 /**
  * Points in a plane. Whoever owns it says where they are, of which kinds, which of them are shown
@@ -54,6 +55,12 @@ public final class PointMap extends Region {
     gestures = new MapGestures(this, listener);
     getChildren().addAll(gestures.marks());
     focusedProperty().addListener(o -> changed());
+    // What marks a point must not be seen where its point is not.
+    Rectangle inside = new Rectangle();
+    inside.widthProperty().bind(widthProperty());
+    inside.heightProperty().bind(heightProperty());
+    setClip(inside);
+    sceneProperty().addListener(o -> hovered.set(NONE));
   }
 
   /**
@@ -126,6 +133,7 @@ public final class PointMap extends Region {
   /** Shows all points. */
   public void showAll() {
     camera.showAll();
+    hovered.set(NONE);
     changed();
   }
 
@@ -136,6 +144,7 @@ public final class PointMap extends Region {
    */
   public void zoom(double factor) {
     camera.zoom(getWidth() / 2, getHeight() / 2, factor);
+    hovered.set(NONE);
     changed();
   }
 

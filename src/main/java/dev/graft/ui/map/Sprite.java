@@ -19,8 +19,9 @@ record Sprite(int size, int[] pixels) {
   private static final double REACH = 1.35;
 
   private static final double HALO = 1;
-  private static final double RING_GAP = 1.5;
-  private static final double RING = 1.8;
+  private static final double RING_GAP = 0.8;
+  private static final double RING = 1.4;
+  private static final double RING_REACH = 1.15;
 
   /**
    * How a point looks.
@@ -44,9 +45,9 @@ record Sprite(int size, int[] pixels) {
    */
   static Sprite of(Look look, int phaseX, int phaseY) {
     double r = look.radius();
-    double ringInner = r * REACH + RING_GAP * look.pixel();
+    double ringInner = r * RING_REACH + RING_GAP * look.pixel();
     double ringOuter = ringInner + RING * look.pixel();
-    double reach = look.ring() == 0 ? r * REACH + HALO * look.pixel() : ringOuter;
+    double reach = Math.max(r * REACH + HALO * look.pixel(), look.ring() == 0 ? 0 : ringOuter);
     int half = (int) Math.ceil(reach) + 1;
     int size = 2 * half;
     double middleX = half + phaseX / (double) PHASES;

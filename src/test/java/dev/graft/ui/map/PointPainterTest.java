@@ -39,7 +39,8 @@ class PointPainterTest {
   }
 
   private int at(float x, float y) {
-    return picture[(int) camera.pixelY(y) * SIDE + (int) camera.pixelX(x)];
+    int row = (int) camera.pixelY(y);
+    return picture[row * SIDE + (int) camera.pixelX(x)];
   }
 
   @Test
@@ -79,7 +80,7 @@ class PointPainterTest {
     for (Sign sign : List.of(Sign.SQUARE, Sign.TRIANGLE, Sign.DIAMOND, Sign.PLUS, Sign.WEDGE)) {
       int in = 0;
       for (int i = 0; i < 400 * 400; i++) {
-        in += sign.covers(i % 400 / 100.0 - 2, i / 400 / 100.0 - 2) ? 1 : 0;
+        in += sign.covers(i % 400 / 100.0 - 2, (i - i % 400) / 400.0 / 100.0 - 2) ? 1 : 0;
       }
       assertThat(in / 1e4).as(sign.name()).isBetween(2.5, 3.8);
     }
