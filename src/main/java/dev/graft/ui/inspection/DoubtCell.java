@@ -89,9 +89,14 @@ final class DoubtCell extends ListCell<Doubt> {
     name.setText(model.name(doubt.file()));
     String label =
         TEXTS.format("checks.given", doubt.given(), Figures.percent(doubt.givenProbability()));
+    // The end of the ranking is of labels that the heads agree with.
+    boolean against = doubt.suggestedProbability() > doubt.givenProbability();
+    String share = Figures.percent(doubt.suggestedProbability());
     String other =
-        TEXTS.format(
-            "checks.suggested", doubt.suggested(), Figures.percent(doubt.suggestedProbability()));
+        against
+            ? TEXTS.format("checks.suggested", doubt.suggested(), share)
+            : TEXTS.format("checks.second", doubt.suggested(), share);
+    suggested.getStyleClass().setAll("label", against ? "card-title" : "muted");
     given.setText(label);
     suggested.setText(other);
     setAccessibleText(name.getText() + ". " + label + ". " + other);
