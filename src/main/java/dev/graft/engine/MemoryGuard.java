@@ -10,6 +10,7 @@ import dev.graft.training.Tail;
 import dev.graft.training.Trunk;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Supplier;
 import org.tensorflow.exceptions.TFResourceExhaustedException;
 
@@ -27,10 +28,10 @@ final class MemoryGuard {
       }
 
       @Override
-      public void run(float[] pixels, float[] features) {
+      public void run(float[] pixels, float[] features, List<float[]> passing) {
         forTrunk(
             () -> {
-              trunk.run(pixels, features);
+              trunk.run(pixels, features, passing);
               return trunk;
             });
       }

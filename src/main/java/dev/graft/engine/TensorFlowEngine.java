@@ -17,16 +17,18 @@ import dev.graft.training.Tail;
 import dev.graft.training.TrainingEngine;
 import dev.graft.training.Trunk;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.tensorflow.TensorFlow;
 
 /** Training on TensorFlow's graph, predicting through DJL; loads the natives at first use. */
 public final class TensorFlowEngine implements TrainingEngine, DistillationEngine, ModelEngine {
   @Override
-  public Trunk openTrunk(Network network, Weights weights, Preprocessing.Scaling scaling) {
+  public Trunk openTrunk(
+      Network network, List<String> passing, Weights weights, Preprocessing.Scaling scaling) {
     TensorFlowRuntime.load();
     return MemoryGuard.trunk(
-        () -> new TensorFlowTrunk(network, weights, scaling, TensorFlowTrunk.BATCH));
+        () -> new TensorFlowTrunk(network, passing, weights, scaling, TensorFlowTrunk.BATCH));
   }
 
   @Override

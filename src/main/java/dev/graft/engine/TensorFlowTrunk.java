@@ -5,6 +5,8 @@ import dev.graft.network.Network;
 import dev.graft.network.Preprocessing;
 import dev.graft.network.Weights;
 import dev.graft.training.Trunk;
+import java.util.List;
+import java.util.Map;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -22,12 +24,17 @@ final class TensorFlowTrunk implements Trunk {
   private final Session session;
   private final Placeholder<TFloat32> pixels;
   private final Operand<TFloat32> features;
+  private final List<Operand<TFloat32>> onTheWay;
   private final long[] inputShape;
 
   private final int batch;
 
   TensorFlowTrunk(
-      Network original, Weights originalWeights, Preprocessing.Scaling scaling, int batch) {
+      Network original,
+      List<String> passing,
+      Weights originalWeights,
+      Preprocessing.Scaling scaling,
+      int batch) {
     this.batch = batch;
     BatchNormFolding.Folded folded = BatchNormFolding.fold(original, originalWeights);
     Network network = folded.network();
@@ -38,10 +45,10 @@ final class TensorFlowTrunk implements Trunk {
             .placeholder(
                 TFloat32.class, Placeholder.shape(org.tensorflow.ndarray.Shape.of(inputShape)));
     GraphBuilder builder = new GraphBuilder(tf, network, GraphBuilder.constants(folded.weights()));
-    features =
-        builder
-            .build(GraphBuilder.scale(tf, pixels, scaling), (ops, x, rate, index) -> x)
-            .get(network.output().name());
+    Map<String, Operand<TFloat32>> outputs =
+        builder.build(GraphBuilder.scale(tf, pixels, scaling), (ops, x, rate, index) -> x);
+    features = outputs.get(network.output().name());
+    onTheWay = passing.stream().map(outputs::get).toList();
     session = new Session(graph, Sessions.config());
   }
 
@@ -51,10 +58,16 @@ final class TensorFlowTrunk implements Trunk {
   }
 
   @Override
-  public void run(float[] values, float[] into) {
-    try (TFloat32 in = Tensors.of(values, inputShape);
-        Result result = session.runner().feed(pixels, in).fetch(features).run()) {
-      Tensors.read((TFloat32) result.get(0), into);
+  public void run(float[] values, float[] into, List<float[]> passing) {
+    try (TFloat32 in = Tensors.of(values, inputShape)) {
+      Session.Runner runner = session.runner().feed(pixels, in).fetch(features);
+      onTheWay.subList(0, passing.size()).forEach(runner::fetch);
+      try (Result result = runner.run()) {
+        Tensors.read((TFloat32) result.get(0), into);
+        for (int i = 0; i < passing.size(); i++) {
+          Tensors.read((TFloat32) result.get(i + 1), passing.get(i));
+        }
+      }
     }
   }
 

@@ -83,7 +83,8 @@ final class Verifying {
     Network network = golden.extractor(variant);
     float[] features = new float[golden.features().size()];
     try (TensorFlowTrunk trunk =
-        new TensorFlowTrunk(network, FormulaWeights.of(network), Golden.scaling(variant), 1)) {
+        new TensorFlowTrunk(
+            network, List.of(), FormulaWeights.of(network), Golden.scaling(variant), 1)) {
       trunk.run(FormulaWeights.image(golden.inputSize()), features);
     }
     double distance = golden.features().distance(features);

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * Rewrites a frozen network so that it computes the same with fewer operations: batch normalisation
@@ -43,9 +45,30 @@ public final class BatchNormFolding {
     return new BatchNormFolding(network, weights).run();
   }
 
+  /**
+   * Whether a layer's output is still there once the network is folded.
+   *
+   * @param network the network
+   * @param layer the name of one of its layers
+   * @return false if a later layer does its work and has other values
+   */
+  public static boolean isKept(Network network, String layer) {
+    BatchNormFolding folding = new BatchNormFolding(network, new Weights(Map.of()));
+    return folding.fold((before, b) -> {}, l -> {}).containsKey(layer);
+  }
+
   private Folded run() {
-    Map<String, Layer> kept = new LinkedHashMap<>();
     Map<String, Tensor> values = new LinkedHashMap<>();
+    Map<String, Layer> kept =
+        fold((before, b) -> mergeWeights(values, before, b), layer -> copyWeights(values, layer));
+    return new Folded(
+        new Network(network.name(), new ArrayList<>(kept.values())), new Weights(values));
+  }
+
+  /** The layers that remain, by name; tells of each what becomes of its weights. */
+  private Map<String, Layer> fold(
+      BiConsumer<Layer, Layer.BatchNormalization> merging, Consumer<Layer> copying) {
+    Map<String, Layer> kept = new LinkedHashMap<>();
     for (Layer layer : network.layers()) {
       Layer before = layer.inputs().isEmpty() ? null : kept.get(layer.inputs().get(0));
       if (layer instanceof Layer.BatchNormalization b
@@ -55,20 +78,19 @@ public final class BatchNormFolding {
         kept.remove(before.name());
         Layer merged = biased(before, layer.name());
         kept.put(layer.name(), merged);
-        mergeWeights(values, before, b);
+        merging.accept(before, b);
       } else if (before instanceof Layer.ZeroPadding2D p
           && readers.get(p.name()) == 1
           && withSamePadding(layer, p).isPresent()) {
         kept.remove(p.name());
         kept.put(layer.name(), withSamePadding(layer, p).get());
-        copyWeights(values, layer);
+        copying.accept(layer);
       } else {
         kept.put(layer.name(), layer);
-        copyWeights(values, layer);
+        copying.accept(layer);
       }
     }
-    return new Folded(
-        new Network(network.name(), new ArrayList<>(kept.values())), new Weights(values));
+    return kept;
   }
 
   /**

@@ -33,6 +33,7 @@ final class Extraction {
   static final String DECODER = ImageDecoder.version();
 
   private final Shelf shelf;
+  private final List<Shelf> passing;
   private final KnownContents contents;
   private final Optional<Trunk> trunk;
   private final ResizeSpec resize;
@@ -41,15 +42,23 @@ final class Extraction {
   private final int batch;
   private final int pixelsPerImage;
 
-  /** Without a trunk the pixels themselves are stored. */
+  /**
+   * Prepares.
+   *
+   * @param shelf of the trunk's output; without a trunk the pixels themselves are stored
+   * @param passing of the outputs on the way that the trunk was opened with; they get rows of the
+   *     images that it runs over
+   */
   Extraction(
       Shelf shelf,
+      List<Shelf> passing,
       KnownContents contents,
       Optional<Trunk> trunk,
       Preprocessing preprocessing,
       Executor executor,
       BooleanSupplier cancelled) {
     this.shelf = shelf;
+    this.passing = passing;
     this.contents = contents;
     this.trunk = trunk;
     this.resize = resizeOf(preprocessing);
@@ -140,6 +149,8 @@ final class Extraction {
     float[][] ring = new float[Math.min(RING, batches)][batch * pixelsPerImage];
     List<List<CompletableFuture<Optional<String>>>> decoding = new ArrayList<>();
     float[] features = new float[trunk.isPresent() ? batch * shelf.rowLength() : 0];
+    List<float[]> onTheWay =
+        passing.stream().map(s -> new float[batches > 0 ? batch * s.rowLength() : 0]).toList();
     long ready = (long) images.size() - missing.size();
     done.accept(ready);
     try {
@@ -157,11 +168,16 @@ final class Extraction {
           return false;
         }
         float[] pixels = ring[b % RING];
-        trunk.ifPresent(t -> t.run(pixels, features));
+        trunk.ifPresent(t -> t.run(pixels, features, onTheWay));
         float[] values = trunk.isPresent() ? features : pixels;
         for (int i = 0; i < members.size(); i++) {
           if (problems.get(members.get(i)).isEmpty()) {
-            shelf.append(fingerprints[members.get(i)], values, i * shelf.rowLength());
+            String fingerprint = fingerprints[members.get(i)];
+            shelf.append(fingerprint, values, i * shelf.rowLength());
+            for (int p = 0; p < passing.size(); p++) {
+              Shelf other = passing.get(p);
+              other.append(fingerprint, onTheWay.get(p), i * other.rowLength());
+            }
           }
         }
         ready += members.size();
@@ -171,6 +187,7 @@ final class Extraction {
     } finally {
       decoding.forEach(d -> d.forEach(f -> f.cancel(false)));
       shelf.flush();
+      passing.forEach(Shelf::flush);
     }
   }
 

@@ -89,6 +89,7 @@ public final class FrozenFeatures {
       Optional<Extraction.Outcome> outcome =
           new Extraction(
                   shelf,
+                  List.of(),
                   store.contents(),
                   Optional.of(trunk),
                   backbone.preprocessing(),

@@ -7,7 +7,6 @@ import dev.graft.features.Shelf;
 import dev.graft.features.ShelfKey;
 import dev.graft.network.Network;
 import dev.graft.network.Preprocessing;
-import dev.graft.network.Weights;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 
@@ -36,6 +36,9 @@ final class Inputs implements AutoCloseable {
   /** Changed variants, or the pixels for a live trunk. */
   private final Optional<Shelf> besides;
 
+  /** The networks up to the cuts of later phases, whose shelves are filled in the same pass. */
+  private final List<Network> later;
+
   /**
    * All that a phase needs.
    *
@@ -52,7 +55,8 @@ final class Inputs implements AutoCloseable {
       InputWay way,
       Shelf shelf,
       Optional<Trunk> trunk,
-      Optional<Shelf> besides) {
+      Optional<Shelf> besides,
+      List<Network> later) {
     this.tools = tools;
     this.plan = plan;
     this.augmentation = plan.recipe().techniques().augmentation();
@@ -60,6 +64,7 @@ final class Inputs implements AutoCloseable {
     this.shelf = shelf;
     this.trunk = trunk;
     this.besides = besides;
+    this.later = later;
   }
 
   /**
@@ -67,42 +72,26 @@ final class Inputs implements AutoCloseable {
    *
    * @param tools what the training works with
    * @param plan the training
-   * @param cut the last layer that does not learn
+   * @param phase whose inputs are wanted
    * @return the inputs; the caller closes them
    * @throws dev.graft.errors.GraftException if there is no way to what the recipe asks for
    */
-  static Inputs open(Trainer.Tools tools, TrainingPlan plan, String cut) {
+  static Inputs open(Trainer.Tools tools, TrainingPlan plan, PhasePlan phase) {
+    String cut = plan.cut(phase);
     Augmentation augmentation = plan.recipe().techniques().augmentation();
     boolean atInput = cut.equals(plan.network().input().name());
     Network below = plan.network().upTo(cut);
     InputWay way = InputWay.of(augmentation, below);
-    Weights frozen = plan.weights().fitting(below);
     ShelfKey pixels = pixelKey(plan);
-    ShelfKey key =
-        atInput
-            ? pixels
-            : new ShelfKey(
-                frozen.fingerprint(),
-                cut,
-                plan.preprocessing(),
-                tools.engine().numerics(),
-                Extraction.DECODER);
+    ShelfKey key = atInput ? pixels : key(tools, plan, below);
+    List<Network> later = LaterCuts.of(plan, phase);
     Shelf shelf = tools.store().open(key, below.outputShape());
     try {
       Optional<Shelf> besides =
           switch (way) {
             case STORED, CHANGED_PIXELS -> Optional.empty();
             case VARIANTS ->
-                Optional.of(
-                    tools
-                        .store()
-                        .open(
-                            key.changed(
-                                new ShelfKey.Changes(
-                                    augmentation.ofSinglePictures(),
-                                    plan.recipe().seed(),
-                                    Variation.VERSION)),
-                            below.outputShape()));
+                Optional.of(tools.store().open(ofVariants(key, plan), below.outputShape()));
             case LIVE_TRUNK ->
                 Optional.of(tools.store().open(pixels, plan.network().input().shape()));
           };
@@ -111,13 +100,37 @@ final class Inputs implements AutoCloseable {
               ? Optional.empty()
               : Optional.of(
                   new LazyTrunk(
-                      () -> tools.engine().openTrunk(below, frozen, plan.preprocessing().scaling()),
+                      () ->
+                          tools
+                              .engine()
+                              .openTrunk(
+                                  below,
+                                  later.stream().map(n -> n.output().name()).toList(),
+                                  plan.weights().fitting(below),
+                                  plan.preprocessing().scaling()),
                       tools.engine().trunkBatch()));
-      return new Inputs(tools, plan, way, shelf, trunk, besides);
+      return new Inputs(tools, plan, way, shelf, trunk, besides, later);
     } catch (RuntimeException e) {
       shelf.close();
       throw e;
     }
+  }
+
+  private static ShelfKey key(Trainer.Tools tools, TrainingPlan plan, Network below) {
+    return new ShelfKey(
+        plan.weights().fitting(below).fingerprint(),
+        below.output().name(),
+        plan.preprocessing(),
+        tools.engine().numerics(),
+        Extraction.DECODER);
+  }
+
+  private static ShelfKey ofVariants(ShelfKey key, TrainingPlan plan) {
+    return key.changed(
+        new ShelfKey.Changes(
+            plan.recipe().techniques().augmentation().ofSinglePictures(),
+            plan.recipe().seed(),
+            Variation.VERSION));
   }
 
   /** The arithmetic of preprocessing is in the tail where the pixels themselves are stored. */
@@ -242,16 +255,21 @@ final class Inputs implements AutoCloseable {
                     new VariantExtraction.Image(
                         plan.data().items().get(i).path(), outcome.fingerprints().get(i)))
             .toList();
-    return new VariantExtraction(
-            besides.orElseThrow(),
-            tools.store().contents(),
-            trunk.orElseThrow(),
-            Extraction.resizeOf(plan.preprocessing()),
-            augmentation,
-            plan.recipe().seed(),
-            tools.decoders(),
-            ending)
-        .run(images, done -> told.accept(done * each))
+    return withShelves(
+            later,
+            n -> ofVariants(key(tools, plan, n), plan),
+            passing ->
+                new VariantExtraction(
+                        besides.orElseThrow(),
+                        passing,
+                        tools.store().contents(),
+                        trunk.orElseThrow(),
+                        Extraction.resizeOf(plan.preprocessing()),
+                        augmentation,
+                        plan.recipe().seed(),
+                        tools.decoders(),
+                        ending)
+                    .run(images, done -> told.accept(done * each)))
         .map(problems -> without(outcome, usable, problems));
   }
 
@@ -317,9 +335,41 @@ final class Inputs implements AutoCloseable {
       Shelf into, Optional<Trunk> through, int[] items, LongConsumer told, BooleanSupplier ending) {
     List<Path> images =
         Arrays.stream(items).mapToObj(i -> plan.data().items().get(i).path()).toList();
-    return new Extraction(
-            into, tools.store().contents(), through, plan.preprocessing(), tools.decoders(), ending)
-        .run(images, told);
+    return withShelves(
+        through.isPresent() ? later : List.of(),
+        n -> key(tools, plan, n),
+        passing ->
+            new Extraction(
+                    into,
+                    passing,
+                    tools.store().contents(),
+                    through,
+                    plan.preprocessing(),
+                    tools.decoders(),
+                    ending)
+                .run(images, told));
+  }
+
+  /** Opens the shelves of later phases for as long as the work lasts. */
+  private <T> T withShelves(
+      List<Network> networks, Function<Network, ShelfKey> key, Function<List<Shelf>, T> work) {
+    return withShelves(networks, key, work, List.of());
+  }
+
+  private <T> T withShelves(
+      List<Network> networks,
+      Function<Network, ShelfKey> key,
+      Function<List<Shelf>, T> work,
+      List<Shelf> opened) {
+    if (opened.size() == networks.size()) {
+      return work.apply(opened);
+    }
+    Network network = networks.get(opened.size());
+    try (Shelf shelf = tools.store().open(key.apply(network), network.outputShape())) {
+      List<Shelf> more = new ArrayList<>(opened);
+      more.add(shelf);
+      return withShelves(networks, key, work, more);
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.graft.training;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -23,11 +24,11 @@ final class LazyTrunk implements Trunk {
   }
 
   @Override
-  public void run(float[] pixels, float[] features) {
+  public void run(float[] pixels, float[] features, List<float[]> passing) {
     if (opened.isEmpty()) {
       opened = Optional.of(opener.get());
     }
-    opened.get().run(pixels, features);
+    opened.get().run(pixels, features, passing);
   }
 
   @Override

@@ -94,7 +94,7 @@ final class PhaseRun {
     // Loads the engine, which is no part of extraction.
     tools.engine().numerics();
     long begun = System.nanoTime();
-    try (Inputs inputs = Inputs.open(tools, plan, cut)) {
+    try (Inputs inputs = Inputs.open(tools, plan, phase)) {
       Optional<Inputs.Ready> ready = inputs.prepare(ending);
       LoopState state = start.state().extracted((System.nanoTime() - begun) / 1e9);
       if (ready.isEmpty()) {

@@ -83,7 +83,7 @@ public final class RateFinder {
       Optional<Trunk> runner = atInput ? Optional.empty() : Optional.of(frozenPart);
       List<Path> images = plan.data().items().stream().map(DatasetSnapshot.Item::path).toList();
       Optional<Extraction.Outcome> outcome =
-          new Extraction(shelf, store.contents(), runner, own, decoders, cancelled)
+          new Extraction(shelf, List.of(), store.contents(), runner, own, decoders, cancelled)
               .run(images, done -> events.accept(new RateEvent.Extracting(done, images.size())));
       if (outcome.isEmpty()) {
         return Optional.empty();

@@ -1,6 +1,7 @@
 package dev.graft.training;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /** A trunk that remembers how long its batches take. It is closed by whoever closes the other. */
@@ -25,9 +26,9 @@ final class TimedTrunk implements Trunk {
   }
 
   @Override
-  public void run(float[] pixels, float[] features) {
+  public void run(float[] pixels, float[] features, List<float[]> passing) {
     long before = System.nanoTime();
-    trunk.run(pixels, features);
+    trunk.run(pixels, features, passing);
     nanos[batches % KEPT] = System.nanoTime() - before;
     batches++;
   }

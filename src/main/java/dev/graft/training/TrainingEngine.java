@@ -3,6 +3,7 @@ package dev.graft.training;
 import dev.graft.network.Network;
 import dev.graft.network.Preprocessing;
 import dev.graft.network.Weights;
+import java.util.List;
 import java.util.Set;
 
 /** What the loop needs of an engine. */
@@ -15,7 +16,22 @@ public interface TrainingEngine {
    * @param scaling the arithmetic before the first layer
    * @return the trunk; the caller closes it
    */
-  Trunk openTrunk(Network network, Weights weights, Preprocessing.Scaling scaling);
+  default Trunk openTrunk(Network network, Weights weights, Preprocessing.Scaling scaling) {
+    return openTrunk(network, List.of(), weights, scaling);
+  }
+
+  /**
+   * Opens the frozen part so that it also tells what comes out of layers on the way. Their values
+   * are, to the bit, those of a trunk that ends there.
+   *
+   * @param network from the input to the cut
+   * @param passing layers that are {@link dev.graft.network.BatchNormFolding#isKept kept}
+   * @param weights of all its layers
+   * @param scaling the arithmetic before the first layer
+   * @return the trunk; the caller closes it
+   */
+  Trunk openTrunk(
+      Network network, List<String> passing, Weights weights, Preprocessing.Scaling scaling);
 
   /**
    * Opens the learning part.

@@ -31,6 +31,7 @@ final class VariantExtraction {
   private static final int BATCHES_AHEAD = 3;
 
   private final Shelf shelf;
+  private final List<Shelf> passing;
   private final KnownContents contents;
   private final Trunk trunk;
   private final ResizeSpec resize;
@@ -40,9 +41,12 @@ final class VariantExtraction {
   private final BooleanSupplier cancelled;
   private final float[] pixels;
   private final float[] features;
+  private final List<float[]> onTheWay;
 
+  /** As an {@link Extraction}, {@code passing} gets what the trunk tells on the way. */
   VariantExtraction(
       Shelf shelf,
+      List<Shelf> passing,
       KnownContents contents,
       Trunk trunk,
       ResizeSpec resize,
@@ -51,6 +55,7 @@ final class VariantExtraction {
       Executor executor,
       BooleanSupplier cancelled) {
     this.shelf = shelf;
+    this.passing = passing;
     this.contents = contents;
     this.trunk = trunk;
     this.resize = resize;
@@ -60,6 +65,7 @@ final class VariantExtraction {
     this.cancelled = cancelled;
     pixels = new float[trunk.batch() * resize.floats()];
     features = new float[trunk.batch() * shelf.rowLength()];
+    onTheWay = passing.stream().map(s -> new float[trunk.batch() * s.rowLength()]).toList();
   }
 
   /**
@@ -125,6 +131,7 @@ final class VariantExtraction {
     } finally {
       drawing.forEach(d -> d.cancel(false));
       shelf.flush();
+      passing.forEach(Shelf::flush);
       contents.save();
     }
   }
@@ -170,9 +177,12 @@ final class VariantExtraction {
       System.arraycopy(variant.pixels(), 0, pixels, keys.size() * resize.floats(), resize.floats());
       keys.add(variant.key());
     }
-    trunk.run(pixels, features);
+    trunk.run(pixels, features, onTheWay);
     for (int i = 0; i < keys.size(); i++) {
       shelf.append(keys.get(i), features, i * shelf.rowLength());
+      for (int p = 0; p < passing.size(); p++) {
+        passing.get(p).append(keys.get(i), onTheWay.get(p), i * passing.get(p).rowLength());
+      }
     }
   }
 }

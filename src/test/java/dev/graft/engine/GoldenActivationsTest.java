@@ -74,7 +74,7 @@ class GoldenActivationsTest {
   private static float[] trunk(Network network, Weights weights, Scaling scaling, Golden golden) {
     float[] features = new float[Math.toIntExact(network.outputShape().size())];
     TensorFlowRuntime.load();
-    try (TensorFlowTrunk trunk = new TensorFlowTrunk(network, weights, scaling, 1)) {
+    try (TensorFlowTrunk trunk = new TensorFlowTrunk(network, List.of(), weights, scaling, 1)) {
       trunk.run(FormulaWeights.image(golden.inputSize()), features);
     }
     return features;

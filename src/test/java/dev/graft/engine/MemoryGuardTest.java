@@ -125,7 +125,7 @@ class MemoryGuardTest {
                   }
 
                   @Override
-                  public void run(float[] pixels, float[] features) {
+                  public void run(float[] pixels, float[] features, List<float[]> passing) {
                     exhaust();
                   }
 

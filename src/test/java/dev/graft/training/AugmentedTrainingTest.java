@@ -398,7 +398,7 @@ class AugmentedTrainingTest {
     TrainingPlan plan = plan("a", recipe(0.1, 1, Kind.VARIANTS.augmentation(), Balance.NONE));
     run(plan);
     assertThat(tasks[0]).as("reading, decoding, and the variants").isEqualTo(2 * ALL + TRAINING);
-    assertThat(engine.trunkRuns)
+    assertThat(engine.passes.size())
         .as("17 pictures, 22 variants and a batch for parity, 4 at a time")
         .isEqualTo(5 + 6 + 1);
     List<TrainingEvent.Extracting> told =
@@ -410,9 +410,9 @@ class AugmentedTrainingTest {
     assertThat(told).extracting(TrainingEvent.Extracting::done).isSorted();
     assertThat(told.get(told.size() - 1).done()).isEqualTo(ALL + 2 * TRAINING);
 
-    engine.trunkRuns = 0;
+    engine.passes.clear();
     run(plan("b", recipe(0.3, 2, Kind.VARIANTS_AND_MIXUP.augmentation(), Balance.NONE)));
-    assertThat(engine.trunkRuns).as("all is stored; mixing is no part of it").isEqualTo(1);
+    assertThat(engine.passes).as("all is stored; mixing is no part of it").hasSize(1);
   }
 
   @Test
@@ -423,7 +423,7 @@ class AugmentedTrainingTest {
       sittings++;
     }
     assertThat(sittings).isBetween(3, 29);
-    assertThat(engine.trunkRuns).isLessThanOrEqualTo(5 + 6 + 1 + 1);
+    assertThat(engine.passes.size()).isLessThanOrEqualTo(5 + 6 + 1 + 1);
   }
 
   @Test

@@ -29,8 +29,8 @@ import java.util.Set;
 final class DenseEngine implements TrainingEngine {
   static final int BATCH = 4;
 
-  /** Batches that trunks ran, of all trunks. */
-  int trunkRuns;
+  /** Where each trunk ended that ran a batch, in turn. */
+  final List<String> passes = new ArrayList<>();
 
   /** Steps until a tail breaks, as a kernel might. */
   int stepsUntilFailure = Integer.MAX_VALUE;
@@ -125,8 +125,10 @@ final class DenseEngine implements TrainingEngine {
   }
 
   @Override
-  public Trunk openTrunk(Network network, Weights weights, Preprocessing.Scaling scaling) {
+  public Trunk openTrunk(
+      Network network, List<String> passing, Weights weights, Preprocessing.Scaling scaling) {
     List<Dense> chain = chain(network, weights);
+    List<String> names = chain.stream().map(d -> d.name).toList();
     int pixels = Math.toIntExact(network.input().shape().size());
     return new Trunk() {
       @Override
@@ -135,15 +137,19 @@ final class DenseEngine implements TrainingEngine {
       }
 
       @Override
-      public void run(float[] in, float[] out) {
-        trunkRuns++;
+      public void run(float[] in, float[] out, List<float[]> onTheWay) {
+        passes.add(network.output().name());
         for (int image = 0; image < BATCH; image++) {
           double[] x = row(in, image, pixels, scaling);
-          for (Dense dense : chain) {
-            x = dense.forward(x);
+          // What comes before the first dense layer is the flattened picture.
+          double[][] after = new double[chain.size() + 1][];
+          after[0] = x;
+          for (int d = 0; d < chain.size(); d++) {
+            after[d + 1] = chain.get(d).forward(after[d]);
           }
-          for (int i = 0; i < x.length; i++) {
-            out[image * x.length + i] = (float) x[i];
+          put(after[chain.size()], out, image);
+          for (int p = 0; p < onTheWay.size(); p++) {
+            put(after[names.indexOf(passing.get(p)) + 1], onTheWay.get(p), image);
           }
         }
       }
@@ -151,6 +157,12 @@ final class DenseEngine implements TrainingEngine {
       @Override
       public void close() {}
     };
+  }
+
+  private static void put(double[] row, float[] into, int image) {
+    for (int i = 0; i < row.length; i++) {
+      into[image * row.length + i] = (float) row[i];
+    }
   }
 
   @Override

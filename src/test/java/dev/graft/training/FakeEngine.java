@@ -49,7 +49,8 @@ final class FakeEngine implements TrainingEngine {
   int largestBatch;
 
   @Override
-  public Trunk openTrunk(Network network, Weights weights, Preprocessing.Scaling scaling) {
+  public Trunk openTrunk(
+      Network network, List<String> passing, Weights weights, Preprocessing.Scaling scaling) {
     int pixels = Math.toIntExact(network.input().shape().size());
     int features = Math.toIntExact(network.outputShape().size());
     return new Trunk() {
@@ -59,7 +60,7 @@ final class FakeEngine implements TrainingEngine {
       }
 
       @Override
-      public void run(float[] in, float[] out) {
+      public void run(float[] in, float[] out, List<float[]> onTheWay) {
         trunkRuns++;
         for (int i = 0; i < BATCH; i++) {
           float[] own = statistics(in, i * pixels, pixels);

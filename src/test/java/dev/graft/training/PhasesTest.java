@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -260,6 +261,44 @@ class PhasesTest {
   }
 
   @Test
+  void oneRunOfTheTrunkIsForAllPhases() {
+    Trainer.Trained together = run(gradual("a", Keep.LAST));
+    // Of seventeen images for the head; what the other phases begin with comes out on the way.
+    int batches = (17 + DenseEngine.BATCH - 1) / DenseEngine.BATCH;
+    assertThat(engine.passes).containsExactlyElementsOf(expected(batches));
+
+    // Filled one by one, the shelves hold the same.
+    store = folder.resolve("one by one");
+    for (FreezePlan alone : List.of(BOTH_BLOCKS, LAST_BLOCK, HEAD_ONLY)) {
+      Recipe recipe =
+          new Recipe(
+              alone,
+              Head.DEFAULT,
+              Optimizer.DEFAULT,
+              0.3,
+              4,
+              1,
+              5,
+              0,
+              0,
+              Keep.LAST,
+              techniques(Schedule.CONSTANT, Optional.empty()));
+      run(plan(alone.getClass().getSimpleName(), recipe));
+    }
+    engine.passes.clear();
+    requireSame(run(gradual("b", Keep.LAST)), together, "with shelves that were there");
+    assertThat(engine.passes).containsExactlyElementsOf(expected(0));
+  }
+
+  /** Batches through the trunk, then one for parity, then those of the learned features. */
+  private static List<String> expected(int extracted) {
+    List<String> all = new ArrayList<>(Collections.nCopies(extracted, "second"));
+    all.add("flat");
+    all.addAll(Collections.nCopies((17 + DenseEngine.BATCH - 1) / DenseEngine.BATCH, "second"));
+    return all;
+  }
+
+  @Test
   void withTheLastWeightsAPhaseGoesOnFromTheLast() {
     run(gradual("a", Keep.LAST));
     Trainer.Trained alone = run(plan("b", recipe(0.3, 2, Keep.LAST, oneOf(gradual()))));
@@ -438,13 +477,13 @@ class PhasesTest {
   @Test
   void itsStoredFeaturesAreThoseOfOtherRuns() {
     run(gradual("a", Keep.LAST));
-    engine.trunkRuns = 0;
+    engine.passes.clear();
     Recipe other =
         new Recipe(LAST_BLOCK, Head.DEFAULT, Optimizer.DEFAULT, 0.1, 4, 2, 9, 0, 0, Keep.LAST);
 
     run(plan("b", other));
 
-    assertThat(engine.trunkRuns)
+    assertThat(engine.passes.size())
         .as("one batch for parity, five for the known pictures")
         .isEqualTo(1 + 5);
   }
