@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Phaser;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -39,6 +40,7 @@ public final class LocalEngineService implements EngineService {
   private final Featuring featuring;
   private final Map<Long, AtomicReference<Optional<Ending>>> endings = new ConcurrentHashMap<>();
   private final Phaser running = new Phaser(1);
+  private final AtomicBoolean prepared = new AtomicBoolean();
 
   /**
    * Makes an engine; nothing native is loaded yet.
@@ -73,6 +75,9 @@ public final class LocalEngineService implements EngineService {
       Optional.ofNullable(endings.get(command.id())).ifPresent(ending -> ending.set(wish));
       return;
     }
+    if (command instanceof EngineCommand.Train) {
+      prepare();
+    }
     AtomicReference<Optional<Ending>> ending = new AtomicReference<>(Optional.empty());
     endings.put(command.id(), ending);
     running.register();
@@ -86,6 +91,25 @@ public final class LocalEngineService implements EngineService {
                 running.arriveAndDeregister();
               }
             });
+  }
+
+  @Override
+  public void prepare() {
+    if (!prepared.getAndSet(true)) {
+      running.register();
+      lanes.answers().execute(this::rehearse);
+    }
+  }
+
+  /** What fails here fails again where somebody needs it, and is told there. */
+  private void rehearse() {
+    try {
+      new Rehearsal(engine).run();
+    } catch (RuntimeException | LinkageError e) {
+      LOG.warn("the engine could not be warmed up", e);
+    } finally {
+      running.arriveAndDeregister();
+    }
   }
 
   private Executor lane(EngineCommand command) {

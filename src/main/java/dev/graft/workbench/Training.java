@@ -40,6 +40,7 @@ final class Training {
   Job start(TrainingRequest request, Consumer<TrainingEvent> listener) {
     long begun = System.nanoTime();
     request.out().ifPresent(BundleWriter::requireFree);
+    engine.prepare();
     ImageSet images = request.load();
     Dataset dataset = images.dataset();
     dataset.validateForTraining();
