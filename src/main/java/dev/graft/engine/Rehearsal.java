@@ -35,12 +35,26 @@ final class Rehearsal {
   }
 
   /**
-   * Rehearses.
+   * Rehearses in a temporary folder that is gone afterwards.
    *
-   * @throws UncheckedIOException if there is no room for temporary files
-   * @throws dev.graft.errors.GraftException if the engine fails
+   * @throws UncheckedIOException if the folder cannot be made
+   * @throws dev.graft.errors.GraftException if the bundle cannot be written or the engine fails
    */
   void run() {
+    try {
+      Path folder = Files.createTempDirectory("graft-rehearsal");
+      try {
+        run(folder);
+      } finally {
+        Durable.delete(folder);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Rehearses and leaves the bundle in a folder. */
+  void run(Path folder) {
     Architecture architecture = Architectures.find("MobileNetV2").orElseThrow();
     Network trunk = architecture.network(architecture.alphas().get(0), SIDE, 0);
     Network network = Head.DEFAULT.graftOnto(trunk, CLASSES.size());
@@ -51,17 +65,8 @@ final class Rehearsal {
                     network,
                     network.layers().subList(trunk.layers().size(), network.layers().size()),
                     0));
-    try {
-      Path folder = Files.createTempDirectory("graft-rehearsal");
-      try {
-        BundleWriter.write(
-            engine, model(trunk, network), weights, folder.resolve("bundle"), this::predict);
-      } finally {
-        Durable.delete(folder);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    BundleWriter.write(
+        engine, model(trunk, network), weights, folder.resolve("bundle"), this::predict);
   }
 
   private void predict(Path bundle) {
