@@ -40,7 +40,6 @@ final class Training {
   Job start(TrainingRequest request, Consumer<TrainingEvent> listener) {
     long begun = System.nanoTime();
     request.out().ifPresent(BundleWriter::requireFree);
-    engine.prepare();
     ImageSet images = request.load();
     Dataset dataset = images.dataset();
     dataset.validateForTraining();
@@ -52,6 +51,7 @@ final class Training {
     from.ifPresent(f -> requireSameClasses(f, dataset));
     DatasetSnapshot snapshot = snapshot(images, dataset);
     Phases.check(recipe, snapshot);
+    engine.prepare();
     Project project = Project.openOrCreate(place);
     try {
       RunRecord run =
