@@ -145,7 +145,7 @@ class InspectCommandTest extends CommandLineTest {
     assertThat(outcome.code()).isZero();
     assertThat(lines).hasSize(21).first().isEqualTo("file,class,x,y");
     for (int i = 0; i < 20; i++) {
-      String[] cells = lines.get(i + 1).split(",", -1);
+      String[] cells = lines.get(i + 1).replace("\"", "").split(",", -1);
       assertThat(cells[0]).isEqualTo(files.get(i).toString());
       assertThat(cells[1]).isEqualTo(i < 10 ? "cat" : "dog");
       assertThat(Float.parseFloat(cells[2])).isFinite();

@@ -101,11 +101,15 @@ public final class LabelFiles {
     int files = found.unknownFiles().size();
     int made = found.newClasses().size();
     String unknown =
-        files == 0 ? "" : TEXTS.format("labels.unknown-files", files, found.unknownFiles().get(0));
+        files == 0
+            ? ""
+            : TEXTS.format(
+                "labels.unknown-files", files, Figures.count(files), found.unknownFiles().get(0));
     String classes =
         made == 0 || !hadClasses
             ? ""
-            : TEXTS.format("labels.new-classes", made, found.newClasses().get(0));
+            : TEXTS.format(
+                "labels.new-classes", made, Figures.count(made), found.newClasses().get(0));
     return n == 0
         ? TEXTS.format("labels.none", name, n, Figures.count(n), unknown)
         : TEXTS.format("labels.read", name, n, Figures.count(n), unknown, classes);

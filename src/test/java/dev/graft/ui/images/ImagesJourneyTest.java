@@ -2,6 +2,7 @@ package dev.graft.ui.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atlantafx.base.controls.Notification;
 import dev.graft.dataset.ImageFacts;
 import dev.graft.dataset.Split;
 import dev.graft.dataset.labelling.ImageItem;
@@ -211,8 +212,9 @@ class ImagesJourneyTest {
     window()
         .until(
             () ->
-                window().scene().getRoot().lookupAll(".label").stream()
-                    .anyMatch(n -> n instanceof Labeled l && l.getText().equals(sentence)));
+                window().scene().getRoot().lookupAll(".notification").stream()
+                    .anyMatch(
+                        n -> n instanceof Notification told && told.getMessage().equals(sentence)));
   }
 
   @Test
