@@ -6,6 +6,7 @@ import dev.graft.dataset.labelling.Edit;
 import dev.graft.dataset.labelling.ImageFinder;
 import dev.graft.dataset.labelling.ImageItem;
 import dev.graft.dataset.labelling.ImageSet;
+import dev.graft.dataset.labelling.LabelImport;
 import dev.graft.dataset.labelling.LabelTable;
 import dev.graft.json.Json;
 import dev.graft.workbench.Defaults;
@@ -112,7 +113,7 @@ final class InspectCommand implements Callable<Integer> {
     ImageSet found =
         new Edit.Add(ImageFinder.find(List.of(data.toAbsolutePath())), false)
             .applyTo(ImageSet.EMPTY);
-    ImageSet set = labels.map(f -> LabelTable.apply(found, LabelTable.read(f))).orElse(found);
+    ImageSet set = labels.map(f -> labelled(found, f)).orElse(found);
     boolean labelled = set.images().stream().anyMatch(i -> i.label().isPresent());
     Map<Path, Split> parts =
         labelled && (duplicates || labelsOut.isPresent()) ? set.parts() : Map.of();
@@ -128,6 +129,18 @@ final class InspectCommand implements Callable<Integer> {
       look(set, parts, last.get().get());
     }
     return code;
+  }
+
+  /** What the table does not say of these pictures is told, and the rest goes on. */
+  private ImageSet labelled(ImageSet found, Path table) {
+    List<LabelTable.Row> rows = LabelTable.read(table);
+    LabelImport said = LabelImport.of(found, rows);
+    if (common.json()) {
+      InspectJson.labels(context.terminal(), said);
+    } else {
+      InspectText.labels(context.terminal(), table, said, !found.classes().isEmpty());
+    }
+    return new Edit.TakeLabels(rows).applyTo(found);
   }
 
   private void requirePositive(String option, Optional<Integer> value) {

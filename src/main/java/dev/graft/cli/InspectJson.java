@@ -2,6 +2,7 @@ package dev.graft.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.graft.dataset.labelling.LabelImport;
 import dev.graft.inspection.Clusters;
 import dev.graft.inspection.Embeddings;
 import dev.graft.inspection.LabelNext;
@@ -15,6 +16,16 @@ import java.util.Optional;
 
 /** The findings for programs: an object a line for each kind. */
 record InspectJson(Terminal terminal, Embeddings embeddings) implements InspectView {
+  /** What a table of labels said of the pictures. */
+  static void labels(Terminal terminal, LabelImport said) {
+    ObjectNode node = event("labels").put("read", said.lines().size());
+    ArrayNode unknown = node.putArray("unknownFiles");
+    said.unknownFiles().forEach(unknown::add);
+    ArrayNode classes = node.putArray("newClasses");
+    said.newClasses().forEach(classes::add);
+    terminal.raw(Json.line(node));
+  }
+
   @Override
   public void embedded(EmbeddingEvent.Embedded embedded) {
     ObjectNode node =

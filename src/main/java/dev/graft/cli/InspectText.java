@@ -1,16 +1,46 @@
 package dev.graft.cli;
 
 import dev.graft.cli.TextTable.Align;
+import dev.graft.dataset.labelling.LabelImport;
 import dev.graft.inspection.Clusters;
 import dev.graft.inspection.Embeddings;
 import dev.graft.inspection.LabelNext;
 import dev.graft.inspection.LabelNoise;
 import dev.graft.inspection.Labels;
 import dev.graft.workbench.EmbeddingEvent;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The findings for people. */
 record InspectText(Terminal terminal, Embeddings embeddings, int top) implements InspectView {
+  /** What a table of labels says that is not known here; nothing where all of it is. */
+  static void labels(Terminal terminal, Path table, LabelImport said, boolean hadClasses) {
+    List<String> parts = new ArrayList<>();
+    int files = said.unknownFiles().size();
+    if (files > 0) {
+      parts.add(
+          "%s not in the folder (first: %s)"
+              .formatted(
+                  files == 1 ? "1 file is" : Words.count(files) + " files are",
+                  said.unknownFiles().get(0)));
+    }
+    int classes = said.newClasses().size();
+    if (classes > 0 && hadClasses) {
+      parts.add(
+          "%s new (first: %s)"
+              .formatted(
+                  classes == 1 ? "1 class is" : Words.count(classes) + " classes are",
+                  said.newClasses().get(0)));
+    }
+    if (!parts.isEmpty()) {
+      terminal.line(
+          "%s: %s read; %s."
+              .formatted(
+                  table, Words.count(said.lines().size(), "label"), String.join("; ", parts)));
+    }
+  }
+
   @Override
   public void embedded(EmbeddingEvent.Embedded embedded) {
     terminal.line(

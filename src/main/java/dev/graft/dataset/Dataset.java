@@ -40,7 +40,7 @@ public record Dataset(
     return counts(items);
   }
 
-  /** Whether a folder gives at least one image this part. */
+  /** Whether a folder or a table of labels gives at least one image this part. */
   public boolean hasFixed(Split split) {
     return items.stream().anyMatch(item -> item.fixedSplit().filter(split::equals).isPresent());
   }
@@ -60,8 +60,8 @@ public record Dataset(
 
   /**
    * Checks what training needs: two classes or more, images in each of them, and the same classes
-   * in the {@code train} and {@code val} folders where there are such folders. Evaluation does not
-   * need it.
+   * in training and validation where folders or a table of labels give the parts. Evaluation does
+   * not need it.
    *
    * @throws GraftException with a sentence that names the class or folder at fault
    */
@@ -104,11 +104,11 @@ public record Dataset(
   }
 
   private void requireMatchingFolders() {
-    List<Integer> training = counts(inSplit(Split.TRAINING));
+    List<Integer> training = counts(learning());
     boolean anyTraining = training.stream().anyMatch(n -> n > 0);
     if (!anyTraining) {
       throw new GraftException(
-          "%s has no images in a \"train\" folder: put the images to learn from in %s."
+          "%s has no images to learn from: put some into %s, or name some as training in the table."
               .formatted(root, root.resolve("train").resolve(classes.get(0))));
     }
     for (Split split : List.of(Split.VALIDATION, Split.TEST)) {
@@ -116,28 +116,27 @@ public record Dataset(
       if (part.stream().allMatch(n -> n == 0)) {
         continue;
       }
-      String folder = split == Split.TEST ? "test" : "validation";
+      String name = split == Split.TEST ? "test" : "validation";
       for (int c = 0; c < classes.size(); c++) {
         if (training.get(c) == 0 && part.get(c) > 0) {
           throw new GraftException(
-              differ(
-                  folder, "the %s folder holds the class \"%s\" and the train folder does not", c));
+              differ(name, "the %s part holds the class \"%s\" and the training part does not", c));
         }
         // A test part may leave a class out: it is only measured, and nothing is chosen by it.
         if (split == Split.VALIDATION && training.get(c) > 0 && part.get(c) == 0) {
           throw new GraftException(
               differ(
-                  folder,
-                  "the train folder holds the class \"%2$s\" and the %1$s folder does not",
+                  name,
+                  "the training part holds the class \"%2$s\" and the %1$s part does not",
                   c));
         }
       }
     }
   }
 
-  private String differ(String folder, String what, int classIndex) {
-    return "The class folders in %s differ: %s; give both the same class folders."
-        .formatted(root, what.formatted(folder, classes.get(classIndex)));
+  private String differ(String part, String what, int classIndex) {
+    return "The parts of %s differ: %s; give both the same classes."
+        .formatted(root, what.formatted(part, classes.get(classIndex)));
   }
 
   private String onlyOneClass() {
@@ -148,6 +147,13 @@ public record Dataset(
     return ("%s holds only one class folder, \"%s\", and training needs at least two, "
             + "for example %s and %s.")
         .formatted(root, classes.get(0), root.resolve("cats"), root.resolve("dogs"));
+  }
+
+  /** What nothing has given a part is learnt from as well. */
+  private List<LabelledImage> learning() {
+    return items.stream()
+        .filter(i -> i.fixedSplit().orElse(Split.TRAINING) == Split.TRAINING)
+        .toList();
   }
 
   private List<LabelledImage> inSplit(Split split) {

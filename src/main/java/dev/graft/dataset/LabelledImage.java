@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param relativePath path below the root of the data set, with '/' on every platform, in Unicode
  *     normal form C, such as {@code train/cats/a.jpg}
  * @param classIndex index into {@link Dataset#classes()}
- * @param fixedSplit the part that a {@code train}, {@code val} or {@code test} folder gives it;
- *     empty where no folder does
+ * @param fixedSplit the part that a {@code train}, {@code val} or {@code test} folder or a table of
+ *     labels gives it; empty where none does
  */
 public record LabelledImage(
     Path file, String relativePath, int classIndex, Optional<Split> fixedSplit) {}

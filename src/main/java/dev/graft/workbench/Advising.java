@@ -103,7 +103,7 @@ final class Advising {
           data.classes(),
           training,
           data.items(Split.VALIDATION).size(),
-          images.hasValidationFolder());
+          images.hasFixedValidation());
     }
     int[] training = new int[images.classes().size()];
     Map<Path, Split> parts = images.parts();
@@ -115,6 +115,6 @@ final class Advising {
                 training[item.classIndex()] += parts.get(item.file()) == Split.TRAINING ? 1 : 0);
     int validation = (int) parts.values().stream().filter(p -> p == Split.VALIDATION).count();
     return new ProjectFacts.Images(
-        images.classes(), training, validation, images.hasValidationFolder());
+        images.classes(), training, validation, images.hasFixedValidation());
   }
 }

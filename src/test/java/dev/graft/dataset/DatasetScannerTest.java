@@ -243,11 +243,11 @@ class DatasetScannerTest {
     put("train/cats/a.jpg", "train/dogs/b.jpg", "val/cats/c.jpg");
     assertThatThrownBy(() -> DatasetScanner.scan(root).validateForTraining())
         .isInstanceOf(GraftException.class)
-        .hasMessageContaining("the train folder holds the class \"dogs\" and the validation");
+        .hasMessageContaining("the training part holds the class \"dogs\" and the validation");
     put("val/dogs/d.jpg", "test/birds/e.jpg");
     assertThatThrownBy(() -> DatasetScanner.scan(root).validateForTraining())
         .isInstanceOf(GraftException.class)
-        .hasMessageContaining("the test folder holds the class \"birds\" and the train folder");
+        .hasMessageContaining("the test part holds the class \"birds\" and the training part");
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.graft.workbench.EmbeddingRequest;
 import dev.graft.workbench.GraftWorkbench;
 import dev.graft.workbench.UserFolders;
 import dev.graft.workbench.Workbench;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -44,7 +45,7 @@ public final class InspectionJudge {
    * @param args folder of class folders, another one whose photographs are kept apart, then
    *     backbones; what is asked of each is printed
    */
-  public static void main(String[] args) throws InterruptedException {
+  public static void main(String[] args) throws IOException, InterruptedException {
     if (args.length < 3) {
       throw new GraftException("Wanted: a folder, a folder kept apart, one or more backbones.");
     }
@@ -54,6 +55,9 @@ public final class InspectionJudge {
         InspectionJudge judge =
             new InspectionJudge(backbone, photos(workbench, backbone, Path.of(args[0])));
         Photos apart = photos(workbench, backbone, Path.of(args[1]));
+        new CopiesJudge(workbench, backbone)
+            .judge(judge.photos.embeddings().files())
+            .forEach(judge::say);
         judge.noise();
         judge.clusters();
         judge.next(apart);
@@ -238,6 +242,10 @@ public final class InspectionJudge {
 
   private static boolean never() {
     return false;
+  }
+
+  private void say(String line) {
+    System.out.println(backbone + " | " + line);
   }
 
   private void say(String form, Object... values) {

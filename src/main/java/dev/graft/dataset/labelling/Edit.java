@@ -89,6 +89,35 @@ public sealed interface Edit {
   }
 
   /**
+   * Takes labels and parts of the split from a table, as {@link LabelImport} finds them: classes
+   * that are not there are made, and an image whose line has no class loses its label. Parts are
+   * fixed for the images that the table names, unless the split is drawn so anyway; a line without
+   * a part leaves it.
+   *
+   * @param rows the table
+   */
+  record TakeLabels(List<LabelTable.Row> rows) implements Edit {
+    /** Copies the lines. */
+    public TakeLabels {
+      rows = List.copyOf(rows);
+    }
+
+    @Override
+    public ImageSet applyTo(ImageSet set) {
+      return LabelImport.of(set, rows).applyTo(set);
+    }
+  }
+
+  /** Has the whole split drawn, whatever folders or a table of labels said. */
+  record DrawSplit() implements Edit {
+    @Override
+    public ImageSet applyTo(ImageSet set) {
+      return set.withImages(
+          set.images().stream().map(i -> i.withFixedSplit(Optional.empty())).toList());
+    }
+  }
+
+  /**
    * Makes a class without images.
    *
    * @param name its name

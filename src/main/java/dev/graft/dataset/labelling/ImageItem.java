@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param name what it is called within the set, such as {@code cats/a.jpg}; unique too, and what
  *     the split is drawn by, so it does not depend on where the folder lies
  * @param label its class; empty while it waits for one
- * @param fixedSplit the part that a {@code train}, {@code val} or {@code test} folder gives it
+ * @param fixedSplit the part that a {@code train}, {@code val} or {@code test} folder or a table of
+ *     labels gives it; what has training is drawn from where nothing has the other part
  * @param group images of the same group stay in the same part of the split
  */
 public record ImageItem(
@@ -59,6 +60,16 @@ public record ImageItem(
    */
   public ImageItem withGroup(Optional<String> newGroup) {
     return group.equals(newGroup) ? this : new ImageItem(file, name, label, fixedSplit, newGroup);
+  }
+
+  /**
+   * The same image in a given part of the split.
+   *
+   * @param newSplit the part; empty to have it drawn
+   * @return the image
+   */
+  public ImageItem withFixedSplit(Optional<Split> newSplit) {
+    return fixedSplit.equals(newSplit) ? this : new ImageItem(file, name, label, newSplit, group);
   }
 
   /** What keeps it on one side of the split: its group, else itself alone. */

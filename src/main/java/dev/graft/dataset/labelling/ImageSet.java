@@ -167,8 +167,8 @@ public record ImageSet(
   }
 
   /**
-   * The part of each labelled image: what its folder says, else drawn class by class with groups on
-   * one side.
+   * The part of each labelled image: what its folder or a table says, else drawn class by class
+   * with groups on one side.
    *
    * @return in the order of {@link #dataset()}
    * @throws dev.graft.errors.GraftException if a class has too few images
@@ -197,8 +197,8 @@ public record ImageSet(
     return parts;
   }
 
-  /** Whether the folders themselves say which images are for validation. */
-  public boolean hasValidationFolder() {
+  /** Whether folders or a table of labels say which images are for validation. */
+  public boolean hasFixedValidation() {
     return images.stream()
         .anyMatch(
             i -> i.label().isPresent() && i.fixedSplit().equals(Optional.of(Split.VALIDATION)));

@@ -10,18 +10,16 @@ import dev.graft.dataset.Split;
 import dev.graft.errors.GraftException;
 import dev.graft.json.Json;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -183,6 +181,8 @@ public final class LabelTable {
       }
     } catch (JsonProcessingException e) {
       throw new GraftException(file + " is no table of labels: " + e.getOriginalMessage() + ".", e);
+    } catch (CharacterCodingException e) {
+      throw new GraftException(file + " is not in UTF-8; save it anew as a table in UTF-8.", e);
     } catch (IOException e) {
       throw new GraftException(
           "The labels cannot be read from " + file + " (" + e.getMessage() + ").", e);
@@ -200,33 +200,6 @@ public final class LabelTable {
           throw new GraftException(
               file + " has the split \"" + word + "\"; known are training, validation and test.");
     };
-  }
-
-  /**
-   * Gives a set the labels of a table; a picture of the set is found by its name in the set or by
-   * its path.
-   *
-   * @param set the images
-   * @param rows the table
-   * @return the set with those labels; pictures that the table does not name keep theirs
-   */
-  public static ImageSet apply(ImageSet set, List<Row> rows) {
-    Map<String, ImageItem> known = new HashMap<>();
-    for (ImageItem image : set.images()) {
-      known.put(image.name(), image);
-      known.put(image.file().toString(), image);
-    }
-    Map<Optional<String>, Set<Path>> byLabel = new LinkedHashMap<>();
-    for (Row row : rows) {
-      Optional.ofNullable(known.get(row.file()))
-          .ifPresent(
-              i -> byLabel.computeIfAbsent(row.label(), l -> new LinkedHashSet<>()).add(i.file()));
-    }
-    ImageSet labelled = set;
-    for (Map.Entry<Optional<String>, Set<Path>> one : byLabel.entrySet()) {
-      labelled = new Edit.Label(one.getValue(), one.getKey()).applyTo(labelled);
-    }
-    return labelled;
   }
 
   private static boolean isJson(Path file) {

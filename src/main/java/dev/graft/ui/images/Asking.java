@@ -36,4 +36,24 @@ final class Asking {
         .map(files -> files.stream().map(File::toPath).toList())
         .ifPresent(chosen);
   }
+
+  static void tableToRead(Window window, Consumer<Path> chosen) {
+    FileChooser chooser = tables(TEXTS.get("labels.import-title"));
+    Optional.ofNullable(chooser.showOpenDialog(window)).map(File::toPath).ifPresent(chosen);
+  }
+
+  static void tableToWrite(Window window, Consumer<Path> chosen) {
+    FileChooser chooser = tables(TEXTS.get("labels.export-title"));
+    chooser.setInitialFileName("labels.csv");
+    Optional.ofNullable(chooser.showSaveDialog(window)).map(File::toPath).ifPresent(chosen);
+  }
+
+  private static FileChooser tables(String title) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(title);
+    chooser
+        .getExtensionFilters()
+        .add(new FileChooser.ExtensionFilter(TEXTS.get("labels.kind"), "*.csv", "*.json"));
+    return chooser;
+  }
 }

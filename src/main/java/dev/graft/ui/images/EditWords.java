@@ -28,11 +28,13 @@ final class EditWords {
       return TEXTS.format("edit.merge", e.from(), e.into());
     } else if (edit instanceof Edit.DeleteClass e) {
       return TEXTS.format("edit.delete", e.name());
+    } else if (edit instanceof Edit.TakeLabels) {
+      return TEXTS.get("edit.take-labels");
     } else if (edit instanceof Edit.KeepTogether) {
       return TEXTS.get("edit.keep-together");
     } else if (edit instanceof Edit.Separate) {
       return TEXTS.get("edit.separate");
     }
-    return TEXTS.get("edit.split");
+    return edit instanceof Edit.DrawSplit ? TEXTS.get("edit.draw-split") : TEXTS.get("edit.split");
   }
 }

@@ -44,6 +44,7 @@ public final class ImagesView extends RoomPane {
   private static final double LEFT_WIDTH = 256;
 
   private final ImagesViewModel model;
+  private final LabelFiles labels;
   private final PictureGrid grid;
   private final Preview preview;
   private final Button undo;
@@ -54,11 +55,14 @@ public final class ImagesView extends RoomPane {
    *
    * @param model its state
    * @param thumbnails where pictures come from
+   * @param labels from and into tables
    * @param train goes to the Train room and starts
    */
-  public ImagesView(ImagesViewModel model, ThumbnailSource thumbnails, Runnable train) {
+  public ImagesView(
+      ImagesViewModel model, ThumbnailSource thumbnails, LabelFiles labels, Runnable train) {
     super(TEXTS.get("room.title"));
     this.model = model;
+    this.labels = labels;
     undo = Buttons.icon(Action.UNDO, model.images()::undo);
     redo = Buttons.icon(Action.REDO, model.images()::redo);
     FilterBar filters = new FilterBar(model.gallery());
@@ -92,7 +96,18 @@ public final class ImagesView extends RoomPane {
     model.images().historyProperty().addListener(o -> history());
     history();
     addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
-    DropTarget.install(this, model::add);
+    DropTarget.install(this, this::dropped);
+  }
+
+  /** A table of labels is read where there are pictures that it can be about. */
+  private void dropped(List<Path> paths) {
+    if (paths.size() == 1
+        && LabelFiles.isTable(paths.get(0))
+        && !model.images().set().images().isEmpty()) {
+      labels.read(paths.get(0));
+    } else {
+      model.add(paths);
+    }
   }
 
   private void history() {
@@ -265,6 +280,20 @@ public final class ImagesView extends RoomPane {
   /** Asks for pictures to add. */
   public void addPictures() {
     Asking.pictures(getScene().getWindow(), model::add);
+  }
+
+  LabelFiles labels() {
+    return labels;
+  }
+
+  /** Asks for a table whose labels the pictures get. */
+  public void importLabels() {
+    Asking.tableToRead(getScene().getWindow(), labels::read);
+  }
+
+  /** Asks where to save the labels as a table. */
+  public void exportLabels() {
+    Asking.tableToWrite(getScene().getWindow(), labels::write);
   }
 
   /** Shows what public photographs there are. */

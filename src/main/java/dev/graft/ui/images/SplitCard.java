@@ -1,5 +1,6 @@
 package dev.graft.ui.images;
 
+import atlantafx.base.theme.Styles;
 import dev.graft.dataset.StratifiedSplit;
 import dev.graft.dataset.labelling.Edit;
 import dev.graft.dataset.labelling.ImageSet;
@@ -9,6 +10,7 @@ import dev.graft.ui.kit.Cards;
 import dev.graft.ui.kit.Texts;
 import java.util.Optional;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.layout.HBox;
@@ -27,6 +29,7 @@ final class SplitCard extends VBox {
   private final Label validationShare = Cards.styled("", "figure-small");
   private final Label testShare = Cards.styled("", "figure-small");
   private final Label words = Cards.muted("");
+  private final Button draw;
   private boolean showing;
 
   SplitCard(ImagesViewModel model) {
@@ -35,6 +38,8 @@ final class SplitCard extends VBox {
     setId("split-card");
     getStyleClass().add("graft-card");
     words.setMinHeight(Region.USE_PREF_SIZE);
+    draw = Buttons.of(Action.DRAW_SPLIT, () -> model.apply(new Edit.DrawSplit()));
+    draw.getStyleClass().add(Styles.SMALL);
     HBox head =
         Cards.row(
             Cards.title(TEXTS.get("split.title")),
@@ -45,7 +50,8 @@ final class SplitCard extends VBox {
             head,
             row(TEXTS.get("split.validation"), validation, validationShare),
             row(TEXTS.get("split.test"), test, testShare),
-            words);
+            words,
+            draw);
     validation.setAccessibleText(TEXTS.get("split.validation"));
     test.setAccessibleText(TEXTS.get("split.test"));
     listen(validation);
@@ -126,8 +132,9 @@ final class SplitCard extends VBox {
     test.setValue(set.split().test() * 100);
     showing = false;
     shares();
-    boolean byFolder = set.hasValidationFolder();
+    boolean byFolder = set.hasFixedValidation();
     validation.setDisable(byFolder);
+    Cards.present(draw, byFolder);
     boolean grouped = set.images().stream().map(i -> i.group()).anyMatch(Optional::isPresent);
     String seed = Long.toString(set.split().seed());
     words.setText(

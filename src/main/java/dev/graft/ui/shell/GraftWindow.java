@@ -10,6 +10,7 @@ import dev.graft.ui.distillation.DistillationView;
 import dev.graft.ui.distillation.DistillationViewModel;
 import dev.graft.ui.images.ImagesView;
 import dev.graft.ui.images.ImagesViewModel;
+import dev.graft.ui.images.LabelFiles;
 import dev.graft.ui.images.MissingImages;
 import dev.graft.ui.kit.Action;
 import dev.graft.ui.kit.RoomPane;
@@ -31,6 +32,7 @@ import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -45,6 +47,7 @@ public final class GraftWindow {
   private final Session session;
   private final ShellViewModel shell;
   private final ImagesViewModel images;
+  private final LabelFiles labels;
   private final BackbonesViewModel backbones;
   private final DistillationViewModel distillation;
   private final LayersViewModel layers;
@@ -107,6 +110,7 @@ public final class GraftWindow {
     session = new Session(project);
     shell = new ShellViewModel(session, workbench, executor, notices, log, around);
     images = new ImagesViewModel(session, workbench, executor);
+    labels = new LabelFiles(session.images(), executor, notices);
     backbones = new BackbonesViewModel(session, workbench, executor, notices);
     layers = new LayersViewModel(session, workbench, executor);
     distillation =
@@ -170,6 +174,9 @@ public final class GraftWindow {
     shortcut(scene, Action.ADD_PICTURES, () -> in(Room.IMAGES, ImagesView.class).addPictures());
     shortcut(
         scene, Action.GET_PHOTOGRAPHS, () -> in(Room.IMAGES, ImagesView.class).getPhotographs());
+    BooleanSupplier any = () -> !session.images().set().images().isEmpty();
+    commands.on(Action.IMPORT_LABELS, () -> in(Room.IMAGES, ImagesView.class).importLabels(), any);
+    commands.on(Action.EXPORT_LABELS, () -> in(Room.IMAGES, ImagesView.class).exportLabels(), any);
     shortcut(scene, Action.IMPORT_FILE, () -> in(Room.BACKBONES, BackbonesView.class).importFile());
     shortcut(
         scene, Action.IMPORT_FOLDER, () -> in(Room.BACKBONES, BackbonesView.class).importFolder());
@@ -321,7 +328,7 @@ public final class GraftWindow {
 
   private Node make(Room room) {
     return switch (room) {
-      case IMAGES -> new ImagesView(images, thumbnails, this::goAndTrain);
+      case IMAGES -> new ImagesView(images, thumbnails, labels, this::goAndTrain);
       case BACKBONES -> new BackbonesView(backbones);
       case LAYERS -> new LayersView(layers, () -> session.roomProperty().set(Room.BACKBONES));
       case TRAIN -> new TrainView(train, advice, heads, thumbnails);

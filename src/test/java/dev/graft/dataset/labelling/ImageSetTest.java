@@ -109,7 +109,7 @@ class ImageSetTest {
             List.of(),
             0);
     ImageSet set = ImageSet.of(scan, ImageSet.DEFAULT_SPLIT);
-    assertThat(set.hasValidationFolder()).isTrue();
+    assertThat(set.hasFixedValidation()).isTrue();
     assertThat(set.assign()).containsExactly(Split.TRAINING, Split.TRAINING, Split.VALIDATION);
     ImageSet grouped = after(set, new Edit.KeepTogether(List.of(Set.of(file(0, 1), file(0, 2)))));
     assertThat(grouped.assign())
@@ -246,7 +246,7 @@ class ImageSetTest {
     Path some = file(random.nextInt(3), random.nextInt(6));
     String one = "class" + random.nextInt(4);
     String other = "class" + random.nextInt(4);
-    return switch (random.nextInt(9)) {
+    return switch (random.nextInt(10)) {
       case 0 -> new Edit.Label(Set.of(some), Optional.of(one));
       case 1 -> new Edit.Label(Set.of(some), Optional.empty());
       case 2 -> new Edit.Remove(Set.of(some));
@@ -255,6 +255,11 @@ class ImageSetTest {
       case 5 -> new Edit.DeleteClass(one);
       case 6 -> new Edit.AddClass(one);
       case 7 -> new Edit.KeepTogether(List.of(Set.of(some, file(0, 6))));
+      case 8 ->
+          new Edit.TakeLabels(
+              List.of(
+                  new LabelTable.Row(
+                      some.toString(), Optional.of(one), Optional.of(Split.VALIDATION))));
       default -> new Edit.SetSplit(new StratifiedSplit(random.nextInt(5) / 10.0, 0, 1));
     };
   }

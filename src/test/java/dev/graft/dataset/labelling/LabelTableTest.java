@@ -61,6 +61,10 @@ class LabelTableTest {
     assertThatThrownBy(() -> LabelTable.read(file))
         .isInstanceOf(GraftException.class)
         .hasMessageContaining("has no columns \"file\" and \"class\"");
+    Files.write(file, new byte[] {'f', (byte) 0xe4, '\n'});
+    assertThatThrownBy(() -> LabelTable.read(file))
+        .isInstanceOf(GraftException.class)
+        .hasMessageContaining("is not in UTF-8");
     Files.writeString(file, "file,class,split\na.jpg,owl,sometimes\n");
     assertThatThrownBy(() -> LabelTable.read(file))
         .isInstanceOf(GraftException.class)

@@ -2,7 +2,9 @@ package dev.graft.ui.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atlantafx.base.controls.Notification;
 import dev.graft.dataset.ImageFacts;
+import dev.graft.dataset.Split;
 import dev.graft.dataset.labelling.ImageItem;
 import dev.graft.dataset.labelling.ImageSet;
 import dev.graft.training.TrainingEvent;
@@ -12,6 +14,7 @@ import dev.graft.ui.Samples;
 import dev.graft.ui.TestWindow;
 import dev.graft.ui.session.Room;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -142,6 +145,76 @@ class ImagesJourneyTest {
     assertThat(trained.imagesPerClass()).containsExactly(5, 7);
     workbench.jobs().get(0).emit(new TrainingEvent.Started("run-1", folder));
     assertThat(TestWindow.fx(() -> window().session().roomProperty().get())).isEqualTo(Room.TRAIN);
+  }
+
+  @Test
+  void labelsGoOutAsATableAndComeBackAsOneStep(FxRobot robot) throws IOException {
+    Path pets = Samples.folder(folder, 6, "cats", "dogs");
+    window().drop(pets);
+    window().until(() -> window().count(".class-card") == 2);
+    ImageSet dropped = set();
+    Path table = folder.resolve("labels.csv");
+    ImagesView room = TestWindow.fx(() -> (ImagesView) window().node(".room"));
+    TestWindow.fx(
+        () -> {
+          room.labels().write(table);
+          return true;
+        });
+    untilTold("The labels of 12 pictures are in " + table + ".");
+    String written = Files.readString(table);
+    assertThat(written.lines()).hasSize(13).contains("cats/cats_0000.png,cats,training");
+
+    window().drop(table);
+    untilTold("labels.csv: the labels of 12 pictures were read.");
+    assertThat(set()).as("what is so already is no edit").isEqualTo(dropped);
+
+    Files.writeString(
+        table,
+        written
+                .replace("cats_0000.png,cats,training", "cats_0000.png,dogs,validation")
+                .replace("cats_0001.png,cats", "cats_0001.png,owls")
+            + "gone.png,cats,training\n");
+    window().drop(table);
+    untilTold(
+        "labels.csv: the labels of 12 pictures were read; one file is not among the pictures"
+            + " (first: gone.png); one class is new (first: owls).");
+    assertThat(set().classes()).containsExactly("cats", "dogs", "owls");
+    assertThat(set().imagesPerClass()).containsExactly(4, 7, 1);
+    assertThat(set().parts().get(pets.resolve("cats/cats_0000.png"))).isEqualTo(Split.VALIDATION);
+    window().until(() -> window().node("#draw-split").isVisible());
+
+    robot.clickOn("#undo");
+    assertThat(set()).isEqualTo(dropped);
+    assertThat(TestWindow.fx(() -> window().node("#draw-split").isVisible())).isFalse();
+    robot.clickOn("#redo");
+    robot.clickOn("#draw-split");
+    assertThat(set().hasFixedValidation()).isFalse();
+    assertThat(set().imagesPerClass()).containsExactly(4, 7, 1);
+  }
+
+  @Test
+  void aTableThatNamesNoPictureSaysHowTheyAreNamed() throws IOException {
+    window().drop(Samples.folder(folder, 3, "cats", "dogs"));
+    window().until(() -> window().count(".class-card") == 2);
+    ImageSet dropped = set();
+    Path table = Files.writeString(folder.resolve("other.csv"), "file,class\na.png,cats\n");
+
+    window().drop(table);
+
+    untilTold(
+        "other.csv names none of these pictures; one file is not among the pictures"
+            + " (first: a.png); the column “file” holds the path below the folder, such as"
+            + " cats/a.jpg.");
+    assertThat(set()).isEqualTo(dropped);
+  }
+
+  private void untilTold(String sentence) {
+    window()
+        .until(
+            () ->
+                window().scene().getRoot().lookupAll(".notification").stream()
+                    .anyMatch(
+                        n -> n instanceof Notification told && told.getMessage().equals(sentence)));
   }
 
   @Test

@@ -130,7 +130,7 @@ public final class TechniquesForm {
     if (warmUp > shortest) {
       return Optional.of(TEXTS.format("problem.warm-up", Dial.WARM_UP.words(warmUp), shortest));
     }
-    boolean measured = basics.validation() > 0 || session.images().set().hasValidationFolder();
+    boolean measured = basics.validation() > 0 || session.images().set().hasFixedValidation();
     if (!measured && stopping.get()) {
       return Optional.of(TEXTS.get("problem.stopping"));
     }
