@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MissingImagesTest {
-  private static final Path PROJECT = Path.of("/work/pets").toAbsolutePath();
+  private static final Path PROJECT = Path.of("/photographs/pets").toAbsolutePath();
   private static final Path CAT = Path.of("/old/a.jpg").toAbsolutePath();
   private static final Path NOW = Path.of("/new/a.jpg").toAbsolutePath();
   private static final ImageSet SET =
