@@ -36,6 +36,9 @@ public final class Main {
   /** The commands that open model bundles. */
   private static final Set<String> OPENING_BUNDLES = Set.of("predict", "evaluate", "export");
 
+  /** The commands that always train, so that the engine can begin before they know what. */
+  private static final Set<String> TRAINING = Set.of("train", "resume");
+
   private static final Path NICE = Path.of("/usr/bin/nice");
 
   private Main() {}
@@ -70,9 +73,11 @@ public final class Main {
    * own, whose death is a sentence. What is trained here runs here.
    */
   private static Workbench commandWorkbench(String[] args, UserFolders folders) {
-    return OPENING_BUNDLES.contains(args[0])
-        ? GraftWorkbench.withChild(folders, engineCommandLine(List.of()))
-        : GraftWorkbench.inProcess(folders);
+    if (OPENING_BUNDLES.contains(args[0])) {
+      return GraftWorkbench.withChild(folders, engineCommandLine(List.of()));
+    }
+    GraftWorkbench workbench = GraftWorkbench.inProcess(folders);
+    return TRAINING.contains(args[0]) ? workbench.prepared() : workbench;
   }
 
   private static int window(UserFolders folders) {
@@ -96,7 +101,7 @@ public final class Main {
   }
 
   private static int trainSample(UserFolders folders, Path sample) {
-    return new SampleTraining(() -> GraftWorkbench.inProcess(folders), Terminal.system())
+    return new SampleTraining(() -> GraftWorkbench.inProcess(folders).prepared(), Terminal.system())
         .run(new SampleTraining.Sample(sample, folders.project()));
   }
 

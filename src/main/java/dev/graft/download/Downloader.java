@@ -15,9 +15,10 @@ import java.util.concurrent.Executor;
  * lies beside as {@code NAME.part}, from where the next attempt, also of another process, goes on.
  */
 public final class Downloader {
-  private final HttpClient client;
+  private final HttpClient.Builder builder;
   private final Hosts hosts;
   private final Patience patience;
+  private Optional<HttpClient> client = Optional.empty();
 
   private Downloader(
       Map<String, String> environment,
@@ -26,7 +27,7 @@ public final class Downloader {
       boolean plainLoopback) {
     this.hosts = new Hosts(plainLoopback);
     this.patience = patience;
-    this.client =
+    this.builder =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
@@ -36,8 +37,15 @@ public final class Downloader {
                     environment,
                     Optional.ofNullable(ProxySelector.getDefault())
                         .orElse(HttpClient.Builder.NO_PROXY)))
-            .executor(executor)
-            .build();
+            .executor(executor);
+  }
+
+  /** Made at the first transfer: its certificates take a third of a second. */
+  private synchronized HttpClient client() {
+    if (client.isEmpty()) {
+      client = Optional.of(builder.build());
+    }
+    return client.get();
   }
 
   /**
@@ -89,7 +97,7 @@ public final class Downloader {
         return here.isPresent() || cancellation.isCancelled()
             ? here
             : new Fetch(
-                    new Exchange(client, hosts, patience),
+                    new Exchange(client(), hosts, patience),
                     transfer,
                     patience,
                     progress,

@@ -113,7 +113,7 @@ final class BundleGraph {
     }
   }
 
-  private static Operand<TFloat32> embedding(Ops tf, Operand<TFloat32> features) {
+  static Operand<TFloat32> embedding(Ops tf, Operand<TFloat32> features) {
     Operand<TFloat32> vector =
         features.shape().numDimensions() == 4
             ? tf.math.mean(features, tf.constant(new int[] {1, 2}))

@@ -12,12 +12,14 @@ import ai.djl.repository.zoo.ZooModel;
 import ai.djl.translate.NoopTranslator;
 import ai.djl.translate.TranslateException;
 import dev.graft.errors.GraftException;
+import dev.graft.folders.Durable;
 import dev.graft.formats.BundleFiles;
 import dev.graft.network.Preprocessing;
 import dev.graft.prediction.ModelBundle;
 import dev.graft.prediction.OpenModel;
 import java.io.IOException;
 import java.nio.FloatBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A bundle opened through DJL. */
@@ -27,15 +29,14 @@ final class DjlModel implements OpenModel {
   private final ZooModel<NDList, NDList> model;
   private final Predictor<NDList, NDList> predictor;
 
-  DjlModel(Path bundle) {
-    BundleFiles.check(bundle);
+  private DjlModel(Path bundle, Path graph) {
     TensorFlowRuntime.load();
     this.bundle = bundle;
     this.preprocessing = ModelBundle.read(bundle).preprocessing();
     Criteria<NDList, NDList> criteria =
         Criteria.builder()
             .setTypes(NDList.class, NDList.class)
-            .optModelPath(bundle)
+            .optModelPath(graph)
             .optEngine("TensorFlow")
             .optTranslator(new NoopTranslator())
             .build();
@@ -46,6 +47,32 @@ final class DjlModel implements OpenModel {
           "The model bundle " + bundle + " cannot be opened; it may be damaged.", e);
     }
     predictor = model.newPredictor();
+  }
+
+  /** Opens a bundle as other programs do. */
+  static DjlModel open(Path bundle) {
+    BundleFiles.check(bundle);
+    return new DjlModel(bundle, bundle);
+  }
+
+  /** Opens a {@link FoldedModel} of a bundle. */
+  static DjlModel openFolded(Path bundle, boolean features) {
+    BundleFiles.check(bundle);
+    TensorFlowRuntime.load();
+    ModelBundle model = ModelBundle.read(bundle);
+    try {
+      Path folder = Files.createTempDirectory("graft-predict");
+      try {
+        FoldedModel.write(model, BundleGraph.readWeights(model, bundle), features, folder);
+        // All of it is in memory then.
+        return new DjlModel(bundle, folder);
+      } finally {
+        Durable.delete(folder);
+      }
+    } catch (IOException e) {
+      throw new GraftException(
+          "The model bundle " + bundle + " cannot be made ready (" + e.getMessage() + ").", e);
+    }
   }
 
   @Override

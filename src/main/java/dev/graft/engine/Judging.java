@@ -50,10 +50,23 @@ final class Judging implements AutoCloseable {
     ModelBundle description = ModelBundle.read(bundle);
     Optional<FeatureIndex> index =
         KnownFeatures.read(bundle, description).map(KnownFeatures::index);
+    if (FoldedModel.isFor(description)) {
+      OpenModel model = engine.openFolded(bundle, index.isPresent());
+      return new Judging(
+          description,
+          model::close,
+          index.isPresent()
+              ? Classifier.ofBoth(model::predict, description, decoders)
+              : new Classifier(model, description, decoders),
+          index);
+    }
     if (index.isPresent()) {
       InnerModel model = engine.openInner(bundle);
       return new Judging(
-          description, model::close, Classifier.ofBoth(model, description, decoders), index);
+          description,
+          model::close,
+          Classifier.ofBoth(model::answer, description, decoders),
+          index);
     }
     OpenModel model = engine.open(bundle);
     return new Judging(

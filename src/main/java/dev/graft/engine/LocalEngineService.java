@@ -41,6 +41,7 @@ public final class LocalEngineService implements EngineService {
   private final Map<Long, AtomicReference<Optional<Ending>>> endings = new ConcurrentHashMap<>();
   private final Phaser running = new Phaser(1);
   private final AtomicBoolean prepared = new AtomicBoolean();
+  private volatile boolean closing;
 
   /**
    * Makes an engine; nothing native is loaded yet.
@@ -104,7 +105,10 @@ public final class LocalEngineService implements EngineService {
   /** What fails here fails again where somebody needs it, and is told there. */
   private void rehearse() {
     try {
-      new Rehearsal(engine).run();
+      TensorFlowRuntime.load();
+      if (!closing) {
+        new Rehearsal(engine).run();
+      }
     } catch (RuntimeException | LinkageError e) {
       LOG.warn("the engine could not be warmed up", e);
     } finally {
@@ -210,6 +214,7 @@ public final class LocalEngineService implements EngineService {
 
   @Override
   public void close() {
+    closing = true;
     endings.values().forEach(ending -> ending.set(Optional.of(Ending.CANCEL)));
     running.arriveAndAwaitAdvance();
     predicting.close();

@@ -45,7 +45,11 @@ final class SavedInnerModel implements InnerModel {
   }
 
   @Override
-  public void answer(float[] pixels, int count, float[] probabilities, float[] features) {
+  public void answer(float[] pixels, int count, float[] into) {
+    int classes = description.classes().size();
+    int length = description.embeddingLength();
+    float[] probabilities = new float[count * classes];
+    float[] features = new float[count * length];
     SignatureDef inner = signature("features");
     SignatureDef said = signature("serving_default");
     try (TFloat32 image = images(pixels, count);
@@ -62,6 +66,11 @@ final class SavedInnerModel implements InnerModel {
     } catch (TensorFlowException | IllegalArgumentException e) {
       throw new GraftException(
           "The model " + bundle + " cannot be asked for that: " + e.getMessage() + ".", e);
+    }
+    for (int i = 0; i < count; i++) {
+      int at = i * (classes + length);
+      System.arraycopy(probabilities, i * classes, into, at, classes);
+      System.arraycopy(features, i * length, into, at + classes, length);
     }
   }
 

@@ -74,7 +74,18 @@ public final class TensorFlowEngine implements TrainingEngine, DistillationEngin
 
   @Override
   public OpenModel open(Path bundle) {
-    return new DjlModel(bundle);
+    return DjlModel.open(bundle);
+  }
+
+  /**
+   * Opens a bundle for many answers; see {@link FoldedModel}.
+   *
+   * @param bundle the folder
+   * @param features whether it gives for each picture the embedding after the probabilities
+   * @return the model; the caller closes it
+   */
+  public OpenModel openFolded(Path bundle, boolean features) {
+    return DjlModel.openFolded(bundle, features);
   }
 
   @Override

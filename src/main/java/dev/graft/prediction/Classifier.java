@@ -72,29 +72,15 @@ public final class Classifier {
   /**
    * Gives probabilities and features.
    *
-   * @param model computes them; not closed here
+   * @param model computes for each picture the probabilities of all classes, then {@link
+   *     ModelBundle#embeddingLength()} numbers
    * @param description what it wants and says
    * @param decoders runs image decoding
-   * @return tells its listener the probabilities of all classes, then {@link
-   *     ModelBundle#embeddingLength()} numbers, for each image
+   * @return tells its listener what the model computes
    */
-  public static Classifier ofBoth(InnerModel model, ModelBundle description, Executor decoders) {
-    int classes = description.classes().size();
-    int length = description.embeddingLength();
-    return new Classifier(
-        (pixels, count, into) -> {
-          float[] probabilities = new float[count * classes];
-          float[] features = new float[count * length];
-          model.answer(pixels, count, probabilities, features);
-          for (int i = 0; i < count; i++) {
-            int at = i * (classes + length);
-            System.arraycopy(probabilities, i * classes, into, at, classes);
-            System.arraycopy(features, i * length, into, at + classes, length);
-          }
-        },
-        description,
-        classes + length,
-        decoders);
+  public static Classifier ofBoth(Forward model, ModelBundle description, Executor decoders) {
+    int outputs = description.classes().size() + description.embeddingLength();
+    return new Classifier(model, description, outputs, decoders);
   }
 
   /**

@@ -17,10 +17,10 @@ public interface InnerModel extends AutoCloseable {
    *
    * @param pixels count x height x width x 3, RGB 0..255, row-major; more may follow and is ignored
    * @param count the pictures
-   * @param probabilities gets count x classes
-   * @param features gets count x {@link ModelBundle#embeddingLength()}
+   * @param into gets for each picture the probabilities of all classes, then {@link
+   *     ModelBundle#embeddingLength()} numbers
    */
-  void answer(float[] pixels, int count, float[] probabilities, float[] features);
+  void answer(float[] pixels, int count, float[] into);
 
   /**
    * The class-activation map of one picture (Grad-CAM: Selvaraju et al. 2017, equations 1 and 2,

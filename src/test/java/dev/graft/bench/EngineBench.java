@@ -113,8 +113,9 @@ final class EngineBench {
     Path bundle = folder.resolve("bundle");
     BundleWriter.write(engine, model(network), weights, bundle, part -> {});
     float[] pixels = Sketch.numbers(SIDE * SIDE * 3, 1);
-    float[] said = new float[CLASSES];
-    try (OpenModel model = engine.open(bundle);
+    int features = Math.toIntExact(network.upTo(Head.POOL).outputShape().size());
+    float[] said = new float[CLASSES + features];
+    try (OpenModel model = engine.openFolded(bundle, true);
         Trunk alone = SingleTrunk.open(network, weights)) {
       Map<String, Samples> taken =
           new Turns()
