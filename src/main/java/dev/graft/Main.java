@@ -3,6 +3,7 @@ package dev.graft;
 import dev.graft.cli.GraftCommand;
 import dev.graft.cli.SampleTraining;
 import dev.graft.cli.Terminal;
+import dev.graft.engine.LocalEngineService;
 import dev.graft.ui.shell.GraftApp;
 import dev.graft.ui.shell.NoDisplayException;
 import dev.graft.ui.shell.Program;
@@ -20,6 +21,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +38,7 @@ public final class Main {
   /** The commands that open model bundles. */
   private static final Set<String> OPENING_BUNDLES = Set.of("predict", "evaluate", "export");
 
-  /** The commands that always train, so that the engine can begin before they know what. */
+  /** The commands that train: their engine is loaded while they look at what is asked. */
   private static final Set<String> TRAINING = Set.of("train", "resume");
 
   private static final Path NICE = Path.of("/usr/bin/nice");
@@ -55,6 +57,9 @@ public final class Main {
             System.getenv(),
             System.getProperty("os.name"),
             Path.of(System.getProperty("user.home")));
+    if (trains(List.of(args))) {
+      LocalEngineService.preload();
+    }
     boolean engine = args.length == 1 && args[0].equals(ENGINE_PROCESS);
     LogFile.start(folders, engine ? "engine-process" : args.length == 0 ? "window" : "command");
     if (engine) {
@@ -68,6 +73,12 @@ public final class Main {
     }
   }
 
+  private static boolean trains(List<String> args) {
+    return args.size() > 1
+        && TRAINING.contains(args.get(0))
+        && Collections.disjoint(args, List.of("-h", "--help"));
+  }
+
   /**
    * A bundle may come from a stranger, and TensorFlow parses it: it is opened in a process of its
    * own, whose death is a sentence. What is trained here runs here.
@@ -76,8 +87,7 @@ public final class Main {
     if (OPENING_BUNDLES.contains(args[0])) {
       return GraftWorkbench.withChild(folders, engineCommandLine(List.of()));
     }
-    GraftWorkbench workbench = GraftWorkbench.inProcess(folders);
-    return TRAINING.contains(args[0]) ? workbench.prepared() : workbench;
+    return GraftWorkbench.inProcess(folders);
   }
 
   private static int window(UserFolders folders) {
@@ -101,7 +111,7 @@ public final class Main {
   }
 
   private static int trainSample(UserFolders folders, Path sample) {
-    return new SampleTraining(() -> GraftWorkbench.inProcess(folders).prepared(), Terminal.system())
+    return new SampleTraining(() -> GraftWorkbench.inProcess(folders), Terminal.system())
         .run(new SampleTraining.Sample(sample, folders.project()));
   }
 

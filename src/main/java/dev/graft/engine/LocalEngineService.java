@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Phaser;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -40,8 +39,6 @@ public final class LocalEngineService implements EngineService {
   private final Featuring featuring;
   private final Map<Long, AtomicReference<Optional<Ending>>> endings = new ConcurrentHashMap<>();
   private final Phaser running = new Phaser(1);
-  private final AtomicBoolean prepared = new AtomicBoolean();
-  private volatile boolean closing;
 
   /**
    * Makes an engine; nothing native is loaded yet.
@@ -69,15 +66,31 @@ public final class LocalEngineService implements EngineService {
     this.featuring = new Featuring(engine, folders, decoders);
   }
 
+  /**
+   * Begins to load the natives, which takes the better part of a second, on a thread that nobody
+   * waits for. What fails there fails again, and is told, where somebody needs them.
+   */
+  public static void preload() {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                TensorFlowRuntime.load();
+              } catch (GraftException e) {
+                LOG.warn("{}", e.getMessage());
+              }
+            },
+            "engine-preload");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
   @Override
   public void send(EngineCommand command) {
     Optional<Ending> wish = command.ending();
     if (wish.isPresent()) {
       Optional.ofNullable(endings.get(command.id())).ifPresent(ending -> ending.set(wish));
       return;
-    }
-    if (command instanceof EngineCommand.Train) {
-      prepare();
     }
     AtomicReference<Optional<Ending>> ending = new AtomicReference<>(Optional.empty());
     endings.put(command.id(), ending);
@@ -92,28 +105,6 @@ public final class LocalEngineService implements EngineService {
                 running.arriveAndDeregister();
               }
             });
-  }
-
-  @Override
-  public void prepare() {
-    if (!prepared.getAndSet(true)) {
-      running.register();
-      lanes.answers().execute(this::rehearse);
-    }
-  }
-
-  /** What fails here fails again where somebody needs it, and is told there. */
-  private void rehearse() {
-    try {
-      TensorFlowRuntime.load();
-      if (!closing) {
-        new Rehearsal(engine).run();
-      }
-    } catch (RuntimeException | LinkageError e) {
-      LOG.warn("the engine could not be warmed up", e);
-    } finally {
-      running.arriveAndDeregister();
-    }
   }
 
   private Executor lane(EngineCommand command) {
@@ -214,7 +205,6 @@ public final class LocalEngineService implements EngineService {
 
   @Override
   public void close() {
-    closing = true;
     endings.values().forEach(ending -> ending.set(Optional.of(Ending.CANCEL)));
     running.arriveAndAwaitAdvance();
     predicting.close();

@@ -4,6 +4,7 @@ import dev.graft.errors.GraftException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.javacpp.Loader;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
@@ -16,6 +17,7 @@ import org.tensorflow.op.Ops;
  */
 final class TensorFlowRuntime {
   private static boolean loaded;
+  private static Optional<String> failure = Optional.empty();
 
   private TensorFlowRuntime() {}
 
@@ -27,6 +29,9 @@ final class TensorFlowRuntime {
   static synchronized void load() {
     if (loaded) {
       return;
+    }
+    if (failure.isPresent()) {
+      throw new GraftException(failure.get());
     }
     // JavaCPP would otherwise refuse native memory beyond the Java heap's limit.
     System.setProperty("org.bytedeco.javacpp.maxbytes", "0");
@@ -42,15 +47,17 @@ final class TensorFlowRuntime {
       }
       NativeProcess.quietly(TensorFlowRuntime::firstRun);
     } catch (LinkageError | RuntimeException e) {
-      throw new GraftException(
+      // The same classes fail a second time without saying why.
+      String sentence =
           "TensorFlow cannot be loaded on this machine ("
               + System.getProperty("os.name")
               + " "
               + System.getProperty("os.arch")
               + "): "
               + e.getMessage()
-              + ".",
-          e);
+              + ".";
+      failure = Optional.of(sentence);
+      throw new GraftException(sentence, e);
     }
     loaded = true;
   }

@@ -34,8 +34,9 @@ import java.util.stream.IntStream;
  */
 record Trusting(Optional<Calibration> calibration, Optional<KnownFeatures> known) {
   static Trusting of(Network network, Answers raw, Optional<FeatureSample> features) {
-    Optional<KnownFeatures> known =
-        features.filter(f -> !f.learnt().isEmpty()).map(Trusting::known);
+    Optional<FeatureSample> sample = features.filter(f -> !f.learnt().isEmpty());
+    double[] distances = sample.map(Trusting::heldOutDistances).orElse(new double[0]);
+    Optional<KnownFeatures> known = sample.map(f -> known(f, distances));
     int[] places =
         IntStream.range(0, raw.images().size())
             .filter(i -> raw.images().get(i).split() == Split.VALIDATION)
@@ -63,7 +64,7 @@ record Trusting(Optional<Calibration> calibration, Optional<KnownFeatures> known
       right[i] = best == labels[i];
     }
     List<DatasetSnapshot.Item> items = Arrays.stream(places).mapToObj(raw.images()::get).toList();
-    Coverage coverage = coverage(items, sure, right, features, known);
+    Coverage coverage = coverage(items, sure, right, sample, distances, known);
     return new Trusting(
         Optional.of(
             new Calibration(temperature, before.reliability(), after.reliability(), coverage)),
@@ -76,17 +77,15 @@ record Trusting(Optional<Calibration> calibration, Optional<KnownFeatures> known
       double[] sure,
       boolean[] right,
       Optional<FeatureSample> features,
+      double[] distances,
       Optional<KnownFeatures> known) {
     if (features.isEmpty() || known.isEmpty()) {
       return Coverage.of(sure, right, new boolean[sure.length]);
     }
     Novelty rule = known.get().familiarity().rule();
-    FeatureIndex index = index(features.get());
     Map<Path, Boolean> unlike = new HashMap<>();
-    for (int i = 0; i < features.get().heldOut().size(); i++) {
-      unlike.put(
-          features.get().heldOut().get(i).path(),
-          index.distance(features.get().heldOutRows()[i], rule.k()) > rule.threshold());
+    for (int i = 0; i < distances.length; i++) {
+      unlike.put(features.get().heldOut().get(i).path(), distances[i] > rule.threshold());
     }
     int[] looked =
         IntStream.range(0, items.size())
@@ -112,26 +111,32 @@ record Trusting(Optional<Calibration> calibration, Optional<KnownFeatures> known
     return new FeatureIndex(items, features.length(), flat);
   }
 
-  private static KnownFeatures known(FeatureSample features) {
+  /** How far the pictures for validation are from those that were learned from. */
+  private static double[] heldOutDistances(FeatureSample features) {
     FeatureIndex index = index(features);
+    return Arrays.stream(features.heldOutRows())
+        .parallel()
+        .mapToDouble(row -> index.distance(row, Novelty.NEIGHBOUR))
+        .toArray();
+  }
+
+  /** How far each picture that was learned from is from the others. */
+  private static double[] ownDistances(FeatureSample features) {
+    FeatureIndex index = index(features);
+    return IntStream.range(0, features.learnt().size())
+        .parallel()
+        .mapToDouble(i -> index.distanceOfOwn(i, Novelty.NEIGHBOUR))
+        .toArray();
+  }
+
+  private static KnownFeatures known(FeatureSample features, double[] heldOutDistances) {
     int k = Novelty.NEIGHBOUR;
     int heldOut = features.heldOut().size();
     Novelty rule =
         heldOut >= Novelty.ENOUGH
-            ? Novelty.calibrate(
-                k,
-                IntStream.range(0, heldOut)
-                    .mapToDouble(i -> index.distance(features.heldOutRows()[i], k))
-                    .toArray(),
-                Novelty.Basis.HELD_OUT,
-                Familiarity.KEPT)
+            ? Novelty.calibrate(k, heldOutDistances, Novelty.Basis.HELD_OUT, Familiarity.KEPT)
             : Novelty.calibrate(
-                k,
-                IntStream.range(0, features.learnt().size())
-                    .mapToDouble(i -> index.distanceOfOwn(i, k))
-                    .toArray(),
-                Novelty.Basis.LEFT_OUT,
-                Familiarity.KEPT);
+                k, ownDistances(features), Novelty.Basis.LEFT_OUT, Familiarity.KEPT);
     List<float[]> rows = new ArrayList<>(List.of(features.learntRows()));
     List<Integer> classes = new ArrayList<>();
     features.learnt().forEach(item -> classes.add(item.classIndex()));

@@ -53,11 +53,6 @@ final class EngineClient implements AutoCloseable {
     return call;
   }
 
-  /** Lets the engine begin to load what a training will need. */
-  void prepare() {
-    engine().prepare();
-  }
-
   /** Whether a training or distillation is under way or waits for its turn. */
   boolean isTraining() {
     return calls.values().stream().anyMatch(Call::training);

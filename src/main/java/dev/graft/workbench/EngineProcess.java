@@ -31,6 +31,7 @@ public final class EngineProcess {
    */
   public static void serve(UserFolders folders, InputStream commands, OutputStream events)
       throws IOException {
+    LocalEngineService.preload();
     EngineThreads threads = EngineThreads.start();
     ExecutorService decoders = Threads.perProcessor("decoder");
     try (BufferedReader lines =

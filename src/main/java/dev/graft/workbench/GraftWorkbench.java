@@ -106,16 +106,6 @@ public final class GraftWorkbench implements Workbench {
   }
 
   /**
-   * Begins to load what a training will need, beside what comes before the training.
-   *
-   * @return this workbench
-   */
-  public GraftWorkbench prepared() {
-    engine.prepare();
-    return this;
-  }
-
-  /**
    * A workbench whose engine runs in a child process, for the window.
    *
    * @param folders the user's folders

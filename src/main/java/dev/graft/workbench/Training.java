@@ -51,7 +51,6 @@ final class Training {
     from.ifPresent(f -> requireSameClasses(f, dataset));
     DatasetSnapshot snapshot = snapshot(images, dataset);
     Phases.check(recipe, snapshot);
-    engine.prepare();
     Project project = Project.openOrCreate(place);
     try {
       RunRecord run =

@@ -11,9 +11,6 @@ public interface EngineService extends AutoCloseable {
    */
   void send(EngineCommand command);
 
-  /** Begins to load what a training will need, and returns at once; does nothing elsewhere. */
-  default void prepare() {}
-
   /** Cancels what runs, waits for it to end within a batch, and frees everything. */
   @Override
   void close();
