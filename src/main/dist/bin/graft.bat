@@ -26,11 +26,12 @@ exit /b 1
 
 :start
 if not defined TF_CPP_MIN_LOG_LEVEL set "TF_CPP_MIN_LOG_LEVEL=3"
-rem Only the window does without the second compiler: it is there sooner, and its engine has that compiler.
-set "WINDOW="
-if "%~1"=="" set "WINDOW=-XX:TieredStopAtLevel=1"
+rem The window does without the second compiler: it is there sooner, and its engine has that compiler. On the command line it
+rem takes only what runs for long.
+set "COMPILER=-XX:Tier4InvocationThreshold=100000 -XX:Tier4MinInvocationThreshold=50000 -XX:Tier4CompileThreshold=200000 -XX:Tier4BackEdgeThreshold=2000000"
+if "%~1"=="" set "COMPILER=-XX:TieredStopAtLevel=1"
 rem The build leaves an archive of loaded classes for its own JDK; another one goes without.
 set "ARCHIVE="
 if exist "%APP%\lib\graft.jsa" set ARCHIVE="-XX:SharedArchiveFile=%APP%\lib\graft.jsa"
-"%JAVA%" -Xshare:auto %ARCHIVE% "-Xlog:cds*=off" -XX:+UseSerialGC -Xms64m -Xmx1g "-Djava.library.path=%APP%\native" -Dorg.bytedeco.javacpp.pathsFirst=true -Dorg.bytedeco.javacpp.maxBytes=0 -Dorg.bytedeco.javacpp.maxPhysicalBytes=0 -Dai.djl.offline=true "-Dgraft.home=%APP%" %WINDOW% %GRAFT_OPTS% -jar "%APP%\lib\graft.jar" %*
+"%JAVA%" -Xshare:auto %ARCHIVE% "-Xlog:cds*=off" -XX:+UseSerialGC -Xms64m -Xmx1g "-Djava.library.path=%APP%\native" -Dorg.bytedeco.javacpp.pathsFirst=true -Dorg.bytedeco.javacpp.maxBytes=0 -Dorg.bytedeco.javacpp.maxPhysicalBytes=0 -Dai.djl.offline=true "-Dgraft.home=%APP%" %COMPILER% %GRAFT_OPTS% -jar "%APP%\lib\graft.jar" %*
 exit /b %ERRORLEVEL%

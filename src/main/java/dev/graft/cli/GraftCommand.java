@@ -1,6 +1,10 @@
 package dev.graft.cli;
 
 import dev.graft.workbench.Workbench;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,34 +38,8 @@ public final class GraftCommand implements Runnable {
       String[] args, Supplier<Workbench> workbench, Terminal terminal, String version) {
     Context context = new Context(workbench, terminal);
     Failures failures = new Failures(terminal);
-    CommandLine line =
-        new CommandLine(new GraftCommand())
-            .addSubcommand(
-                new CommandLine(new ZooCommand())
-                    .addSubcommand(new ZooListCommand(context))
-                    .addSubcommand(new ZooShowCommand(context))
-                    .addSubcommand(new ZooFetchCommand(context))
-                    .addSubcommand(new ZooImportCommand(context))
-                    .addSubcommand(new ZooVerifyCommand(context)))
-            .addSubcommand(
-                new CommandLine(new DataCommand())
-                    .addSubcommand(new DataListCommand(context))
-                    .addSubcommand(new DataFetchCommand(context)))
-            .addSubcommand(new TrainCommand(context))
-            .addSubcommand(new FindRateCommand(context))
-            .addSubcommand(new ResumeCommand(context))
-            .addSubcommand(new DistillCommand(context))
-            .addSubcommand(new RunsCommand(context))
-            .addSubcommand(new CompareCommand(context))
-            .addSubcommand(new RaceCommand(context))
-            .addSubcommand(new HeadsCommand(context))
-            .addSubcommand(new AdviseCommand(context))
-            .addSubcommand(new InspectCommand(context))
-            .addSubcommand(new EvaluateCommand(context))
-            .addSubcommand(new PredictCommand(context))
-            .addSubcommand(new ShiftCommand(context))
-            .addSubcommand(new ExportCommand(context))
-            .addSubcommand(new DiagnosticsCommand(context, version));
+    CommandLine line = new CommandLine(new GraftCommand());
+    add(line, commands(context, version), args);
     addHelp(line);
     line.getCommandSpec()
         .version("graft " + version)
@@ -81,8 +59,57 @@ public final class GraftCommand implements Runnable {
     try {
       return line.execute(args);
     } catch (VirtualMachineError | LinkageError e) {
-      return failures.report(e, java.util.Arrays.asList(args).contains("--verbose"));
+      return failures.report(e, Arrays.asList(args).contains("--verbose"));
     }
+  }
+
+  /** Every command by its name; what it consists of is looked at when it is made. */
+  private static Map<String, Supplier<Object>> commands(Context context, String version) {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("zoo", () -> zoo(context));
+    commands.put("data", () -> data(context));
+    commands.put("train", () -> new TrainCommand(context));
+    commands.put("find-rate", () -> new FindRateCommand(context));
+    commands.put("resume", () -> new ResumeCommand(context));
+    commands.put("distill", () -> new DistillCommand(context));
+    commands.put("runs", () -> new RunsCommand(context));
+    commands.put("compare", () -> new CompareCommand(context));
+    commands.put("race", () -> new RaceCommand(context));
+    commands.put("heads", () -> new HeadsCommand(context));
+    commands.put("advise", () -> new AdviseCommand(context));
+    commands.put("inspect", () -> new InspectCommand(context));
+    commands.put("evaluate", () -> new EvaluateCommand(context));
+    commands.put("predict", () -> new PredictCommand(context));
+    commands.put("shift", () -> new ShiftCommand(context));
+    commands.put("export", () -> new ExportCommand(context));
+    commands.put("diagnostics", () -> new DiagnosticsCommand(context, version));
+    return commands;
+  }
+
+  private static CommandLine zoo(Context context) {
+    return new CommandLine(new ZooCommand())
+        .addSubcommand(new ZooListCommand(context))
+        .addSubcommand(new ZooShowCommand(context))
+        .addSubcommand(new ZooFetchCommand(context))
+        .addSubcommand(new ZooImportCommand(context))
+        .addSubcommand(new ZooVerifyCommand(context));
+  }
+
+  private static CommandLine data(Context context) {
+    return new CommandLine(new DataCommand())
+        .addSubcommand(new DataListCommand(context))
+        .addSubcommand(new DataFetchCommand(context));
+  }
+
+  /** Only the command that is asked for, if there is one: the others' options take time to read. */
+  private static void add(CommandLine line, Map<String, Supplier<Object>> commands, String[] args) {
+    Optional<String> asked = Arrays.stream(args).findFirst().filter(commands::containsKey);
+    commands.forEach(
+        (name, command) -> {
+          if (asked.isEmpty() || asked.get().equals(name)) {
+            line.addSubcommand(command.get());
+          }
+        });
   }
 
   private static void addHelp(CommandLine line) {

@@ -59,18 +59,20 @@ public final class GraftWorkbench implements Workbench {
   private final ImageKeeping images;
   private final Training training;
   private final RunAnswers answers;
-  private final Fetching fetching;
+  private final Optional<Catalogue> ownCatalogue = Fetching.ownCatalogue();
   private final Speeds speeds;
   private final FeatureReading features;
   private final Distillation distillation;
   private final Runnable closing;
+  private Optional<Fetching> fetching = Optional.empty();
 
   private GraftWorkbench(
       UserFolders folders, EngineClient engine, EngineClient teaching, Runnable closing) {
     this.folders = folders;
-    Optional<Catalogue> own = Fetching.ownCatalogue();
-    this.library = new BackboneLibrary(folders.backbones(), own.orElseGet(Catalogue::official));
-    this.fetching = new Fetching(folders, library, own);
+    this.library =
+        ownCatalogue
+            .map(own -> new BackboneLibrary(folders.backbones(), own))
+            .orElseGet(() -> new BackboneLibrary(folders.backbones()));
     this.engine = engine;
     this.images = new ImageKeeping(folders);
     this.speeds = new Speeds(folders.speeds(), library, engine);
@@ -136,19 +138,31 @@ public final class GraftWorkbench implements Workbench {
     return List.copyOf(all);
   }
 
+  /** Made when something is fetched first: reading what there is takes time. */
+  private synchronized Fetching fetching() {
+    if (fetching.isEmpty()) {
+      fetching = Optional.of(new Fetching(folders, library, ownCatalogue));
+    }
+    return fetching.get();
+  }
+
+  private synchronized void closeFetching() {
+    fetching.ifPresent(Fetching::close);
+  }
+
   @Override
   public Job fetch(FetchRequest request, Consumer<FetchEvent> listener) {
-    return fetching.start(request, listener);
+    return fetching().start(request, listener);
   }
 
   @Override
   public List<PhotoCollection> collections() {
-    return fetching.collections();
+    return fetching().collections();
   }
 
   @Override
   public Job fetchCollection(CollectionRequest request, Consumer<CollectionEvent> listener) {
-    return fetching.start(request, listener);
+    return fetching().start(request, listener);
   }
 
   @Override
@@ -392,7 +406,7 @@ public final class GraftWorkbench implements Workbench {
 
   @Override
   public void close() {
-    fetching.close();
+    closeFetching();
     engine.close();
     closing.run();
   }

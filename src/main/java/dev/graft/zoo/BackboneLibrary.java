@@ -14,12 +14,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The backbones at hand: those built in, and those imported into a folder of the user's. */
 public final class BackboneLibrary {
   private final Path folder;
-  private final Catalogue catalogue;
+  private final Supplier<Catalogue> catalogue;
 
   /**
    * Makes the library.
@@ -27,7 +28,9 @@ public final class BackboneLibrary {
    * @param folder where imported backbones live, a folder each; made at the first import
    */
   public BackboneLibrary(Path folder) {
-    this(folder, Catalogue.official());
+    this.folder = folder;
+    // Not read where somebody only wants a backbone that is here.
+    this.catalogue = Catalogue::official;
   }
 
   /**
@@ -38,7 +41,7 @@ public final class BackboneLibrary {
    */
   public BackboneLibrary(Path folder, Catalogue catalogue) {
     this.folder = folder;
-    this.catalogue = catalogue;
+    this.catalogue = () -> catalogue;
   }
 
   /**
@@ -65,7 +68,7 @@ public final class BackboneLibrary {
    * @return the entries of which the library has none of that name
    */
   public List<ZooEntry> notHere() {
-    return catalogue.entries().stream()
+    return catalogue.get().entries().stream()
         .filter(e -> !isImported(e.name()))
         .map(ZooEntry::of)
         .toList();
@@ -76,7 +79,8 @@ public final class BackboneLibrary {
       Backbone backbone = describe(name);
       return ZooEntry.of(backbone, false)
           .stored(
-              BackboneFiles.bytes(folder.resolve(name)), catalogue.recognise(backbone.source()));
+              BackboneFiles.bytes(folder.resolve(name)),
+              catalogue.get().recognise(backbone.source()));
     } catch (GraftException e) {
       String problem = e.getMessage();
       return ZooEntry.broken(name, problem == null ? name + " is damaged." : problem);
@@ -134,7 +138,7 @@ public final class BackboneLibrary {
    */
   public ImportOutcome importModel(ImportRequest request) {
     BackboneName.check(request.name());
-    Catalogue.Finding finding = catalogue.examine(request.source());
+    Catalogue.Finding finding = catalogue.get().examine(request.source());
     ImportOutcome outcome =
         keep(BackboneMaker.make(ModelReader.read(request.source()), request, finding.entry()));
     return new ImportOutcome(
@@ -329,6 +333,7 @@ public final class BackboneLibrary {
   private Path path(String nameOrPath) {
     String sentence =
         catalogue
+            .get()
             .find(nameOrPath)
             .map(
                 e ->

@@ -55,9 +55,14 @@ public final class Bench {
           add(engine.step("ResNet50", ahead));
         }
         case "predict" -> add(engine.predict(work));
+        case "scale" -> {
+          for (Row row : new ScaleBench(work).run()) {
+            add(row);
+          }
+        }
         default ->
             throw new IllegalArgumentException(
-                "graft.bench has words of " + Options.USUAL + ", not " + name + ".");
+                "graft.bench has words of " + Options.USUAL + " and scale, not " + name + ".");
       }
     }
     Durable.delete(work);

@@ -20,13 +20,14 @@ final class JobBench {
   private final Path data;
   private final Path backbone;
   private final Path folder;
-  private final Path graft = Path.of("target", "graft", "bin", "graft").toAbsolutePath();
+  private final GraftProgram graft;
 
   JobBench(Options options, Path data, Path backbone, Path folder) {
     this.options = options;
     this.data = data;
     this.backbone = backbone;
     this.folder = folder;
+    this.graft = new GraftProgram(folder);
   }
 
   /** The figures of one contestant. */
@@ -53,8 +54,8 @@ final class JobBench {
     List<Double> again = new ArrayList<>();
     Optional<Path> python = Optional.ofNullable(options.peers().get("keras"));
     for (int i = 0; i < options.repetitions(); i++) {
-      Durable.delete(folder.resolve("home"));
-      program("zoo", "import", backbone.toString(), "--name", "bench");
+      Durable.delete(graft.home());
+      graft.run(List.of("zoo", "import", backbone.toString(), "--name", "bench"));
       ours.add(
           train(
               "--epochs",
@@ -75,7 +76,7 @@ final class JobBench {
                     "" + FROZEN,
                     "" + TUNED,
                     FIRST,
-                    folder.resolve("home/keras.keras").toString())));
+                    graft.home().resolve("keras.keras").toString())));
       }
     }
     return List.of(
@@ -106,28 +107,6 @@ final class JobBench {
   }
 
   private Measured train(String... more) throws InterruptedException {
-    List<String> words =
-        new ArrayList<>(
-            List.of(
-                "train",
-                "--json",
-                "--data",
-                data.toString(),
-                "--backbone",
-                "bench",
-                "--project",
-                folder.resolve("home/project").toString()));
-    words.addAll(List.of(more));
-    return program(words.toArray(String[]::new));
-  }
-
-  private Measured program(String... words) throws InterruptedException {
-    List<String> command = new ArrayList<>(List.of(graft.toString()));
-    command.addAll(List.of(words));
-    String home = folder.resolve("home").toAbsolutePath().toString();
-    return Measured.run(
-        folder.resolve("graft.jsonl"),
-        Map.of("XDG_DATA_HOME", home, "XDG_CACHE_HOME", home + "/cache"),
-        command);
+    return graft.train(data, "bench", List.of(more));
   }
 }
