@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 public record ParitySample(int count, float[] pixels, float[] probabilities) {
   private static final Logger LOG = LoggerFactory.getLogger(ParitySample.class);
-  private static final int IMAGES = 32;
+  private static final int IMAGES = 8;
 
   /** Asks the graphs about a few validation images, or training images where there are none. */
   static ParitySample take(
