@@ -40,9 +40,12 @@ final class JobBench {
       seconds.add(m.seconds());
       megabytes.add(m.megabytes());
       for (String line : m.lines()) {
-        JsonNode event = Json.parse(line, JsonNode.class);
-        if (event.path("epoch").asInt() > FROZEN) {
-          tuned.add(event.get("seconds").asDouble());
+        // Keras also says how many files it found.
+        if (line.startsWith("{")) {
+          JsonNode event = Json.parse(line, JsonNode.class);
+          if (event.path("epoch").asInt() > FROZEN) {
+            tuned.add(event.get("seconds").asDouble());
+          }
         }
       }
     }
