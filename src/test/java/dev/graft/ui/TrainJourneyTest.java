@@ -91,6 +91,8 @@ class TrainJourneyTest {
     window().until(() -> text("#mistakes-count").startsWith("1 after epoch 1"));
     assertThat(text(".mistake-said")).isEqualTo("→ dogs 0.91");
     assertThat(text("#machine-memory")).isEqualTo("812 MB");
+    assertThat(TestWindow.fx(() -> window().node(".mistake").getAccessibleText()))
+        .isEqualTo("cats_0001.png: is cats, and the network says dogs (91 %)");
 
     robot.clickOn("#train");
     window().until(() -> window().count(".queue-row") == 1);
@@ -117,6 +119,26 @@ class TrainJourneyTest {
     second.emit(Samples.finish("run-1"));
     second.finish();
     window().until(() -> window().node("#result-card").isVisible());
+  }
+
+  @Test
+  void whatAMistakeIsLikeIsLookedForAmongTheImages(FxRobot robot) {
+    robot.clickOn("#train");
+    FakeJob job = started(1);
+    job.emit(Samples.epoch(1));
+    job.emit(mistakes(1));
+    window().until(() -> window().count(".mistake") == 1);
+
+    TestWindow.fx(
+        () -> {
+          window().node(".mistake").requestFocus();
+          return true;
+        });
+    robot.type(KeyCode.ENTER);
+    robot.clickOn("Show similar pictures");
+
+    window().until(() -> window().session().roomProperty().get() == Room.IMAGES);
+    assertThat(TestWindow.fx(() -> window().session().wantedSimilarProperty().get())).isEmpty();
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -64,6 +65,7 @@ class UnknownPicturesTest {
       window.drop(files.toArray(Path[]::new));
       window.until(() -> window.node("#unknown").isVisible());
       assertThat(words(window, "#threshold-mine")).isEqualTo("8 of your 8 pictures are unknown.");
+      assertThat(marked(window)).isEqualTo(8);
       assertThat(words(window, "#threshold-words")).startsWith("Of 400 validation pictures");
       draw(window, "unknown-unlike");
 
@@ -80,6 +82,7 @@ class UnknownPicturesTest {
       }
       assertThat(slider.getValue()).isLessThan(TrustedBundles.THRESHOLD - 0.05);
       assertThat(words(window, "#threshold-mine")).isEqualTo("1 of your 8 pictures is unknown.");
+      window.until(() -> marked(window) == 1);
       TestWindow.fx(
           () -> {
             slider.setValue(0.7);
@@ -158,6 +161,16 @@ class UnknownPicturesTest {
           .contains("the temperature 1.31");
       draw(window, "trust-result");
     }
+  }
+
+  /** How many pictures of the strip say that they are unknown. */
+  private static long marked(TestWindow window) {
+    return TestWindow.fx(
+        () ->
+            window.node("#picture-list").lookupAll(".strip-cell").stream()
+                .map(Node::getAccessibleText)
+                .filter(t -> t != null && t.contains("Unknown: probably none of its classes"))
+                .count());
   }
 
   private static String words(TestWindow window, String query) {

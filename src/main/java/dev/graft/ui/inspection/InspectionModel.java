@@ -4,6 +4,7 @@ import dev.graft.inspection.Embeddings;
 import dev.graft.inspection.SimilarPictures;
 import dev.graft.ui.kit.TaskExecutor;
 import dev.graft.ui.kit.Texts;
+import dev.graft.ui.session.Room;
 import dev.graft.ui.session.Session;
 import dev.graft.workbench.Workbench;
 import java.nio.file.Path;
@@ -51,6 +52,9 @@ public final class InspectionModel {
     searching = new Latest(executor, session.jobs());
     page.addListener((o, was, is) -> entered(is));
     features.stateProperty().addListener(o -> search());
+    session
+        .wantedSimilarProperty()
+        .addListener((o, was, is) -> is.ifPresent(file -> bringSimilar(session, file)));
   }
 
   /** What is shown. */
@@ -104,6 +108,12 @@ public final class InspectionModel {
       case CHECK -> checks.watch();
       case GRID -> throw new IllegalStateException("handled above");
     }
+  }
+
+  private void bringSimilar(Session session, Path file) {
+    session.wantedSimilarProperty().set(Optional.empty());
+    session.roomProperty().set(Room.IMAGES);
+    showSimilar(file.toAbsolutePath().normalize());
   }
 
   /**

@@ -89,6 +89,18 @@ public record Picture(
     return all.get(0).probability() - (all.size() > 1 ? all.get(1).probability() : 0);
   }
 
+  /** The name of the folder that it is in. */
+  Optional<String> folder() {
+    return Optional.ofNullable(file.getParent()).map(Path::getFileName).map(Path::toString);
+  }
+
+  /** Whether a name is one of the classes that the model tells apart. */
+  boolean mayBe(String className) {
+    return answer
+        .map(a -> a.predictions().stream().anyMatch(p -> p.className().equals(className)))
+        .orElse(false);
+  }
+
   /** The file's own name. */
   public String name() {
     return Optional.ofNullable(file.getFileName()).map(Path::toString).orElse(file.toString());

@@ -18,6 +18,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignN;
 
 /**
@@ -59,6 +60,9 @@ final class PictureStrip extends VBox {
                 model.pictures().select(is.file());
               }
             });
+    // What is unknown changes with the threshold.
+    model.certainty().thresholdProperty().addListener(o -> list.refresh());
+    model.certainty().knownProperty().addListener(o -> list.refresh());
     model.pictures().selectedProperty().addListener((o, was, is) -> follow(was, is));
     model
         .pictures()
@@ -99,7 +103,7 @@ final class PictureStrip extends VBox {
         && flow.getLastVisibleCell().getIndex() > place;
   }
 
-  private static String words(Picture picture) {
+  private String words(Picture picture) {
     String what =
         picture
             .error()
@@ -117,15 +121,18 @@ final class PictureStrip extends VBox {
         picture.disagreed()
             ? "\n" + TEXTS.format("strip.disagreed", picture.secondBest().orElseThrow().className())
             : "";
-    return what + second + (picture.unlike() ? "\n" + TEXTS.get("unlike.title") : "");
+    String unknown =
+        model.certainty().unknown(picture).isPresent() ? "\n" + TEXTS.get("strip.unknown") : "";
+    return what + unknown + second + (picture.unlike() ? "\n" + TEXTS.get("unlike.title") : "");
   }
 
   /** A tile with its marks; made once for each place in view. */
   private final class Cell extends ListCell<Picture> {
     private final PictureTile tile = new PictureTile(source, SIDE);
     private final FontIcon unlike = mark(new FontIcon(MaterialDesignA.ALERT));
+    private final FontIcon unknown = mark(new FontIcon(MaterialDesignH.HELP_CIRCLE));
     private final FontIcon disagreed = mark(new FontIcon(MaterialDesignN.NOT_EQUAL_VARIANT));
-    private final HBox marks = new HBox(2, disagreed, unlike);
+    private final HBox marks = new HBox(2, unknown, disagreed, unlike);
     private final StackPane face = new StackPane(tile, marks);
 
     Cell() {
@@ -155,9 +162,11 @@ final class PictureStrip extends VBox {
       }
       String words = words(picture);
       tile.show(picture.file(), words, picture.winner());
+      boolean isUnknown = PictureStrip.this.model.certainty().unknown(picture).isPresent();
+      Cards.present(unknown, isUnknown);
       Cards.present(unlike, picture.unlike());
       Cards.present(disagreed, picture.disagreed());
-      marks.setVisible(picture.unlike() || picture.disagreed());
+      marks.setVisible(isUnknown || picture.unlike() || picture.disagreed());
       setAccessibleText(words);
       setGraphic(face);
     }

@@ -72,7 +72,7 @@ public final class PredictViewModel {
             this::readable,
             Path.of(System.getProperty("user.home", "")));
     certainty = new Certainty(executor, sentence -> errorProperty().set(Optional.of(sentence)));
-    shift = new ShiftModel(workbench.inference(), executor, this::readable);
+    shift = new ShiftModel(workbench.inference(), executor, this::readable, this::labelled);
     pictures
         .countsProperty()
         .addListener(
@@ -253,6 +253,27 @@ public final class PredictViewModel {
 
   private List<Path> readable() {
     return pictures.all().stream().filter(p -> p.best().isPresent()).map(Picture::file).toList();
+  }
+
+  /** The pictures whose class the project's images say, or the name of the folder they are in. */
+  private List<ShiftModel.Labelled> labelled() {
+    List<ShiftModel.Labelled> found = new ArrayList<>();
+    for (Picture picture : pictures.all()) {
+      picture
+          .best()
+          .ifPresent(
+              best ->
+                  corrections
+                      .label(picture.file())
+                      .or(picture::folder)
+                      .filter(picture::mayBe)
+                      .ifPresent(
+                          name ->
+                              found.add(
+                                  new ShiftModel.Labelled(
+                                      picture.file(), name, best.className().equals(name)))));
+    }
+    return found;
   }
 
   /**

@@ -23,6 +23,7 @@ final class ShiftCard extends VBox {
 
   private final PredictViewModel model;
   private final Label words = Cards.muted("");
+  private final Label gain = Cards.muted("");
   private final Label written = Cards.muted("");
   private final Button measure = new Button(TEXTS.get("shift.measure"));
   private final Button align = new Button(TEXTS.get("shift.align"));
@@ -35,6 +36,7 @@ final class ShiftCard extends VBox {
     setId("shift-card");
     getStyleClass().add("graft-card");
     words.setId("shift-words");
+    gain.setId("shift-gain");
     measure.setId("shift-measure");
     measure.setOnAction(e -> model.shift().measure());
     align.setId("shift-align");
@@ -48,6 +50,7 @@ final class ShiftCard extends VBox {
             progress,
             new FieldMessage(model.shift().errorProperty()),
             new FlowPane(8, 8, measure, align),
+            gain,
             written);
     InvalidationListener change = o -> show();
     model.shift().shiftProperty().addListener(change);
@@ -81,6 +84,14 @@ final class ShiftCard extends VBox {
     Optional<Path> adapted = model.shift().adaptedProperty().get();
     written.setText(adapted.map(p -> TEXTS.format("shift.written", p)).orElse(""));
     Cards.present(written, adapted.isPresent());
+    gain.setText(
+        model
+            .shift()
+            .gainProperty()
+            .get()
+            .map(g -> TEXTS.format("shift.gain", g.pictures(), g.before(), g.after()))
+            .orElseGet(() -> TEXTS.get("shift.no-gain")));
+    Cards.present(gain, adapted.isPresent());
   }
 
   private static String words(Shift s) {

@@ -48,6 +48,8 @@ public final class Session {
       new SimpleObjectProperty<>(List.of());
   private final ObjectProperty<Optional<String>> wantedModel =
       new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Optional<Path>> wantedSimilar =
+      new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<String>> wantedRecipe =
       new SimpleObjectProperty<>(Optional.empty());
 
@@ -177,6 +179,14 @@ public final class Session {
   /** The id of the run that somebody wants to try in the Predict room; the room clears it. */
   public ObjectProperty<Optional<String>> wantedModelProperty() {
     return wantedModel;
+  }
+
+  /**
+   * The picture whose like somebody wants to see; the Images room clears it, and is entered when it
+   * looks for them.
+   */
+  public ObjectProperty<Optional<Path>> wantedSimilarProperty() {
+    return wantedSimilar;
   }
 
   /**

@@ -6,13 +6,20 @@ import dev.graft.ui.kit.Figures;
 import dev.graft.ui.kit.Texts;
 import dev.graft.ui.pictures.PictureTile;
 import dev.graft.ui.pictures.ThumbnailSource;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
+import javafx.geometry.Side;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -23,15 +30,24 @@ final class MistakesCard extends VBox {
 
   private final LiveRun live;
   private final ThumbnailSource thumbnails;
+  private final Consumer<Path> similar;
   private final Label count = Cards.styled("", "muted");
   private final HBox strip = new HBox(10);
   private final List<Cell> cells = new ArrayList<>();
   private final ScrollPane scroll = new ScrollPane(strip);
 
-  MistakesCard(LiveRun live, ThumbnailSource thumbnails) {
+  /**
+   * Makes it.
+   *
+   * @param live has the mistakes
+   * @param thumbnails draws them
+   * @param similar shows what is like a picture
+   */
+  MistakesCard(LiveRun live, ThumbnailSource thumbnails, Consumer<Path> similar) {
     super(8);
     this.live = live;
     this.thumbnails = thumbnails;
+    this.similar = similar;
     setId("mistakes-card");
     getStyleClass().add("graft-card");
     count.setId("mistakes-count");
@@ -84,22 +100,41 @@ final class MistakesCard extends VBox {
     private final PictureTile tile = new PictureTile(thumbnails, SIDE);
     private final Label label = Cards.styled("", "mistake-label");
     private final Label said = Cards.styled("", "mistake-said");
+    private final MenuItem like = new MenuItem(TEXTS.get("mistakes.similar"));
+    private final ContextMenu menu = new ContextMenu(like);
 
     Cell() {
       super(2);
+      getStyleClass().add("mistake");
+      setFocusTraversable(true);
+      setAccessibleRole(AccessibleRole.BUTTON);
+      setOnMouseClicked(e -> open());
+      setOnKeyPressed(
+          e -> {
+            if (e.getCode() == KeyCode.ENTER || e.getCode() == KeyCode.SPACE) {
+              open();
+              e.consume();
+            }
+          });
       label.setMaxWidth(SIDE);
       said.setMaxWidth(SIDE);
       getChildren().addAll(tile, label, said);
+    }
+
+    private void open() {
+      requestFocus();
+      menu.show(this, Side.BOTTOM, 0, 0);
     }
 
     void show(TrainingEvent.Mistake mistake) {
       String truth = name(mistake.label());
       String answer = name(mistake.said());
       String share = Figures.percent(mistake.probability());
-      tile.show(
-          mistake.file(),
-          TEXTS.format("mistakes.words", mistake.file().getFileName(), truth, answer, share),
-          Optional.of(mistake.label()));
+      String words =
+          TEXTS.format("mistakes.words", mistake.file().getFileName(), truth, answer, share);
+      tile.show(mistake.file(), words, Optional.of(mistake.label()));
+      setAccessibleText(words);
+      like.setOnAction(e -> similar.accept(mistake.file()));
       label.setText(truth);
       said.setText("→ " + answer + String.format(Locale.ROOT, " %.2f", mistake.probability()));
     }

@@ -73,7 +73,10 @@ public final class TrainView extends RoomPane {
             new GoOnCard(model),
             new HeadsCard(heads),
             charts(model),
-            new MistakesCard(model.live(), thumbnails),
+            new MistakesCard(
+                model.live(),
+                thumbnails,
+                file -> model.session().wantedSimilarProperty().set(Optional.of(file))),
             new RunsCard(model));
     ScrollPane centre = new ScrollPane(column);
     centre.setFitToWidth(true);

@@ -12,6 +12,7 @@ import dev.graft.ui.Samples;
 import dev.graft.ui.kit.CurrentThreadTaskExecutor;
 import dev.graft.ui.map.Kind;
 import dev.graft.ui.map.MapListener.How;
+import dev.graft.ui.session.Room;
 import dev.graft.ui.session.Session;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -153,7 +154,9 @@ class InspectionModelTest {
     assertThat(model.features().ready()).isPresent();
     session.backboneProperty().set(Optional.empty());
     assertThat(model.features().stateProperty().get()).isInstanceOf(FeatureState.NoBackbone.class);
-    model.showSimilar(file("cat", 0));
+    session.wantedSimilarProperty().set(Optional.of(file("cat", 0)));
+    assertThat(session.wantedSimilarProperty().get()).isEmpty();
+    assertThat(session.roomProperty().get()).isEqualTo(Room.IMAGES);
     assertThat(model.errorProperty().get()).isPresent();
   }
 

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.graft.prediction.Neighbour;
 import dev.graft.prediction.Neighbourhood;
+import dev.graft.prediction.shift.Shift;
 import dev.graft.ui.BigScreen;
 import dev.graft.ui.FakeInference;
 import dev.graft.ui.FakeWorkbench;
 import dev.graft.ui.Samples;
 import dev.graft.ui.TestWindow;
+import dev.graft.ui.TrustedBundles;
 import dev.graft.ui.kit.DropTarget;
 import dev.graft.ui.kit.FxTaskExecutor;
 import dev.graft.ui.pictures.DecodedThumbnails;
@@ -29,6 +31,7 @@ import javafx.collections.FXCollections;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -120,6 +123,32 @@ class PredictRoomTest {
 
   private Path selected() {
     return TestWindow.fx(() -> model().pictures().selectedProperty().get().orElseThrow().file());
+  }
+
+  @Test
+  void anAlignmentSaysWhatItWasWorth() throws IOException {
+    Path pets = Samples.folder(folder, ShiftModel.FEWEST, "cats", "dogs");
+    workbench.inference().shifting(f -> new Shift(256, f.size(), 0.996, 0.005, 0.96, 0.81, 0.15));
+    Path aligned = folder.resolve("aligned");
+    workbench
+        .inference()
+        .predicting(
+            aligned.toString(),
+            f -> TrustedBundles.says(f, f.toString().contains("dogs_") ? 0.9 : 0.1, 0.5));
+    drop(pets);
+    until(() -> node("#shift-card").isVisible());
+    until(() -> model().pictures().countsProperty().get().answered() == 2 * ShiftModel.FEWEST);
+
+    TestWindow.fx(
+        () -> {
+          model().shift().adapt(aligned);
+          return true;
+        });
+
+    until(() -> node("#shift-gain").isVisible());
+    assertThat(TestWindow.fx(() -> ((Label) node("#shift-gain")).getText()))
+        .isEqualTo(
+            "Of 40 pictures whose class is known, 20 were answered rightly before and 40 are now.");
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.graft.prediction.shift.Shift;
 import dev.graft.ui.FakeInference;
 import dev.graft.ui.FakeWorkbench;
 import dev.graft.ui.Samples;
+import dev.graft.ui.TrustedBundles;
 import dev.graft.ui.kit.CurrentThreadTaskExecutor;
 import dev.graft.ui.session.Session;
 import java.nio.file.Path;
@@ -61,6 +62,38 @@ class ShiftModelTest {
     model.drop(files(50, 51));
     assertThat(model.shift().shiftProperty().get()).isEmpty();
     assertThat(model.shift().adaptedProperty().get()).isEmpty();
+  }
+
+  @Test
+  void whereClassesAreKnownAnAlignmentTellsWhatItWasWorth() {
+    begin(ShiftModel.FEWEST);
+    model.drop(
+        List.of(
+            Path.of("cats", "a.png"),
+            Path.of("cats", "b.png"),
+            Path.of("dogs", "c.png"),
+            Path.of("horses", "d.png")));
+    Path aligned = Path.of("aligned");
+    inference.predicting(
+        aligned.toString(),
+        f -> f.endsWith("a.png") ? TrustedBundles.says(f, 0.2, 0.5) : Samples.dog(f));
+
+    model.shift().adapt(aligned);
+
+    assertThat(model.shift().gainProperty().get()).contains(new ShiftModel.Gain(3, 1, 2));
+    model.drop(files(50, 51));
+    assertThat(model.shift().gainProperty().get()).isEmpty();
+  }
+
+  @Test
+  void whereNoClassIsKnownNothingTellsWhetherAnAlignmentHelped() {
+    begin(ShiftModel.FEWEST);
+
+    model.shift().adapt(Path.of("aligned"));
+
+    assertThat(model.shift().adaptedProperty().get()).contains(Path.of("aligned"));
+    assertThat(model.shift().gainProperty().get()).isEmpty();
+    assertThat(inference.asked()).doesNotContain("predict aligned");
   }
 
   @Test
