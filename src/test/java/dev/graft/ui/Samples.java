@@ -134,6 +134,14 @@ public final class Samples {
         Optional.empty());
   }
 
+  /** An answer that is sure of a cat. */
+  public static ImagePrediction cat(Path file) {
+    return new ImagePrediction(
+        file.toString(),
+        List.of(new Prediction("cats", 0, 0.9), new Prediction("dogs", 1, 0.1)),
+        Optional.empty());
+  }
+
   /** A folder of class folders with generated pictures. */
   public static Path folder(Path parent, int perClass, String... classes) throws IOException {
     Path root = parent.resolve("pets");

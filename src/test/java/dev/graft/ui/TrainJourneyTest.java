@@ -92,7 +92,7 @@ class TrainJourneyTest {
     assertThat(text(".mistake-said")).isEqualTo("→ dogs 0.91");
     assertThat(text("#machine-memory")).isEqualTo("812 MB");
     assertThat(TestWindow.fx(() -> window().node(".mistake").getAccessibleText()))
-        .isEqualTo("cats_0001.png: is cats, and the network says dogs (91 %)");
+        .isEqualTo("cats_0001.png: is cats, and the network says dogs (91.0 %)");
 
     robot.clickOn("#train");
     window().until(() -> window().count(".queue-row") == 1);

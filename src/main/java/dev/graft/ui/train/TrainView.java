@@ -13,6 +13,7 @@ import dev.graft.ui.kit.Texts;
 import dev.graft.ui.pictures.ThumbnailSource;
 import dev.graft.ui.session.Session;
 import dev.graft.ui.train.techniques.TechniqueCard;
+import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;

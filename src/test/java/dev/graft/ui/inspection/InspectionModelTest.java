@@ -12,7 +12,6 @@ import dev.graft.ui.Samples;
 import dev.graft.ui.kit.CurrentThreadTaskExecutor;
 import dev.graft.ui.map.Kind;
 import dev.graft.ui.map.MapListener.How;
-import dev.graft.ui.session.Room;
 import dev.graft.ui.session.Session;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -156,7 +155,7 @@ class InspectionModelTest {
     assertThat(model.features().stateProperty().get()).isInstanceOf(FeatureState.NoBackbone.class);
     session.wantedSimilarProperty().set(Optional.of(file("cat", 0)));
     assertThat(session.wantedSimilarProperty().get()).isEmpty();
-    assertThat(session.roomProperty().get()).isEqualTo(Room.IMAGES);
+    assertThat(session.roomProperty().get()).isEqualTo(dev.graft.ui.session.Room.IMAGES);
     assertThat(model.errorProperty().get()).isPresent();
   }
 

@@ -10,7 +10,6 @@ import dev.graft.ui.FakeInference;
 import dev.graft.ui.FakeWorkbench;
 import dev.graft.ui.Samples;
 import dev.graft.ui.TestWindow;
-import dev.graft.ui.TrustedBundles;
 import dev.graft.ui.kit.DropTarget;
 import dev.graft.ui.kit.FxTaskExecutor;
 import dev.graft.ui.pictures.DecodedThumbnails;
@@ -134,7 +133,7 @@ class PredictRoomTest {
         .inference()
         .predicting(
             aligned.toString(),
-            f -> TrustedBundles.says(f, f.toString().contains("dogs_") ? 0.9 : 0.1, 0.5));
+            f -> f.toString().contains("dogs_") ? Samples.dog(f) : Samples.cat(f));
     drop(pets);
     until(() -> node("#shift-card").isVisible());
     until(() -> model().pictures().countsProperty().get().answered() == 2 * ShiftModel.FEWEST);

@@ -6,7 +6,6 @@ import dev.graft.prediction.shift.Shift;
 import dev.graft.ui.FakeInference;
 import dev.graft.ui.FakeWorkbench;
 import dev.graft.ui.Samples;
-import dev.graft.ui.TrustedBundles;
 import dev.graft.ui.kit.CurrentThreadTaskExecutor;
 import dev.graft.ui.session.Session;
 import java.nio.file.Path;
@@ -75,8 +74,7 @@ class ShiftModelTest {
             Path.of("horses", "d.png")));
     Path aligned = Path.of("aligned");
     inference.predicting(
-        aligned.toString(),
-        f -> f.endsWith("a.png") ? TrustedBundles.says(f, 0.2, 0.5) : Samples.dog(f));
+        aligned.toString(), f -> f.endsWith("a.png") ? Samples.cat(f) : Samples.dog(f));
 
     model.shift().adapt(aligned);
 
