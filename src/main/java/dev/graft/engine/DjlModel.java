@@ -71,7 +71,14 @@ final class DjlModel implements OpenModel {
       }
     } catch (IOException e) {
       throw new GraftException(
-          "The model bundle " + bundle + " cannot be made ready (" + e.getMessage() + ").", e);
+          "The model bundle "
+              + bundle
+              + " cannot be made ready in "
+              + System.getProperty("java.io.tmpdir")
+              + " ("
+              + e.getMessage()
+              + "): make room there.",
+          e);
     }
   }
 

@@ -75,7 +75,7 @@ public final class LocalEngineService implements EngineService {
         new Thread(
             () -> {
               try {
-                TensorFlowRuntime.load();
+                TensorFlowRuntime.loadLibraries();
               } catch (GraftException e) {
                 LOG.warn("{}", e.getMessage());
               }

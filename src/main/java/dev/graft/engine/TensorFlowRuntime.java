@@ -16,6 +16,7 @@ import org.tensorflow.op.Ops;
  * the network.
  */
 final class TensorFlowRuntime {
+  private static boolean there;
   private static boolean loaded;
   private static Optional<String> failure = Optional.empty();
 
@@ -27,25 +28,32 @@ final class TensorFlowRuntime {
    * @throws GraftException if this machine cannot load them
    */
   static synchronized void load() {
-    if (loaded) {
-      return;
+    loadLibraries();
+    if (!loaded) {
+      attempt(() -> NativeProcess.quietly(TensorFlowRuntime::firstRun));
+      loaded = true;
     }
+  }
+
+  /**
+   * The longer half of {@link #load()}, which leaves standard error alone: others may be writing to
+   * it.
+   *
+   * @throws GraftException if this machine cannot load them
+   */
+  static synchronized void loadLibraries() {
+    if (!there) {
+      attempt(TensorFlowRuntime::find);
+      there = true;
+    }
+  }
+
+  private static void attempt(Runnable step) {
     if (failure.isPresent()) {
       throw new GraftException(failure.get());
     }
-    // JavaCPP would otherwise refuse native memory beyond the Java heap's limit.
-    System.setProperty("org.bytedeco.javacpp.maxbytes", "0");
-    System.setProperty("org.bytedeco.javacpp.maxphysicalbytes", "0");
-    System.setProperty("ai.djl.offline", "true");
-    System.setProperty("OPT_OUT_TRACKING", "true");
     try {
-      NativeProcess.setDefault("TF_CPP_MIN_LOG_LEVEL", "3");
-      String library = Loader.load(org.tensorflow.internal.c_api.global.tensorflow.class);
-      Path folder = Path.of(library).toAbsolutePath().getParent();
-      if (folder != null) {
-        System.setProperty("TENSORFLOW_LIBRARY_PATH", folder.toString());
-      }
-      NativeProcess.quietly(TensorFlowRuntime::firstRun);
+      step.run();
     } catch (LinkageError | RuntimeException e) {
       // The same classes fail a second time without saying why.
       String sentence =
@@ -59,7 +67,20 @@ final class TensorFlowRuntime {
       failure = Optional.of(sentence);
       throw new GraftException(sentence, e);
     }
-    loaded = true;
+  }
+
+  private static void find() {
+    // JavaCPP would otherwise refuse native memory beyond the Java heap's limit.
+    System.setProperty("org.bytedeco.javacpp.maxbytes", "0");
+    System.setProperty("org.bytedeco.javacpp.maxphysicalbytes", "0");
+    System.setProperty("ai.djl.offline", "true");
+    System.setProperty("OPT_OUT_TRACKING", "true");
+    NativeProcess.setDefault("TF_CPP_MIN_LOG_LEVEL", "3");
+    String library = Loader.load(org.tensorflow.internal.c_api.global.tensorflow.class);
+    Path folder = Path.of(library).toAbsolutePath().getParent();
+    if (folder != null) {
+      System.setProperty("TENSORFLOW_LIBRARY_PATH", folder.toString());
+    }
   }
 
   /** The first run of any graph is where TensorFlow says its line. */
