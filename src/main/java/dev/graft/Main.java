@@ -3,7 +3,6 @@ package dev.graft;
 import dev.graft.cli.GraftCommand;
 import dev.graft.cli.SampleTraining;
 import dev.graft.cli.Terminal;
-import dev.graft.engine.LocalEngineService;
 import dev.graft.ui.shell.GraftApp;
 import dev.graft.ui.shell.NoDisplayException;
 import dev.graft.ui.shell.Program;
@@ -58,7 +57,7 @@ public final class Main {
             System.getProperty("os.name"),
             Path.of(System.getProperty("user.home")));
     if (trains(List.of(args))) {
-      LocalEngineService.preload();
+      EngineProcess.preload();
     }
     boolean engine = args.length == 1 && args[0].equals(ENGINE_PROCESS);
     LogFile.start(folders, engine ? "engine-process" : args.length == 0 ? "window" : "command");

@@ -67,22 +67,15 @@ public final class LocalEngineService implements EngineService {
   }
 
   /**
-   * Begins to load the natives, which takes the better part of a second, on a thread that nobody
-   * waits for. What fails there fails again, and is told, where somebody needs them.
+   * Loads the natives, which takes the better part of a second, before anybody needs them. What
+   * fails here fails again, and is told, where somebody does.
    */
   public static void preload() {
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                TensorFlowRuntime.loadLibraries();
-              } catch (GraftException e) {
-                LOG.warn("{}", e.getMessage());
-              }
-            },
-            "engine-preload");
-    thread.setDaemon(true);
-    thread.start();
+    try {
+      TensorFlowRuntime.loadLibraries();
+    } catch (GraftException e) {
+      LOG.warn("{}", e.getMessage());
+    }
   }
 
   @Override

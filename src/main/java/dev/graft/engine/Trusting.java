@@ -115,7 +115,6 @@ record Trusting(Optional<Calibration> calibration, Optional<KnownFeatures> known
   private static double[] heldOutDistances(FeatureSample features) {
     FeatureIndex index = index(features);
     return Arrays.stream(features.heldOutRows())
-        .parallel()
         .mapToDouble(row -> index.distance(row, Novelty.NEIGHBOUR))
         .toArray();
   }
@@ -124,7 +123,6 @@ record Trusting(Optional<Calibration> calibration, Optional<KnownFeatures> known
   private static double[] ownDistances(FeatureSample features) {
     FeatureIndex index = index(features);
     return IntStream.range(0, features.learnt().size())
-        .parallel()
         .mapToDouble(i -> index.distanceOfOwn(i, Novelty.NEIGHBOUR))
         .toArray();
   }

@@ -31,7 +31,7 @@ public final class EngineProcess {
    */
   public static void serve(UserFolders folders, InputStream commands, OutputStream events)
       throws IOException {
-    LocalEngineService.preload();
+    preload();
     EngineThreads threads = EngineThreads.start();
     ExecutorService decoders = Threads.perProcessor("decoder");
     try (BufferedReader lines =
@@ -46,6 +46,11 @@ public final class EngineProcess {
       threads.shutdown();
       decoders.shutdown();
     }
+  }
+
+  /** Begins to load the natives that this process will need, on a thread that nobody waits for. */
+  public static void preload() {
+    Threads.start("engine-preload", LocalEngineService::preload);
   }
 
   static EngineFolders engineFolders(UserFolders folders) {
