@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  */
 public final class NearCopies {
   /** The cosine from which two pictures count as copies. */
-  public static final double SAME = 0.97;
+  public static final double SAME = 0.9;
 
   private NearCopies() {}
 
