@@ -2,6 +2,7 @@ package dev.graft.cli;
 
 import dev.graft.comparison.Choice;
 import dev.graft.dataset.augmentation.Augmentation;
+import dev.graft.features.Precision;
 import dev.graft.training.Balance;
 import dev.graft.training.EarlyStopping;
 import dev.graft.training.FreezePlan;
@@ -42,6 +43,7 @@ final class ChoiceWords {
       case LAYER_RATES -> rates((LayerRates) value);
       case REGULARISATION -> regularisation((Regularisation) value);
       case BALANCE -> ((Balance) value).name().toLowerCase(Locale.ROOT).replace('_', ' ');
+      case PRECISION -> ((Precision) value).word();
       case THEN -> phases((List<?>) value);
       default -> value(value);
     };

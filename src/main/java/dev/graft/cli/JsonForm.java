@@ -89,6 +89,12 @@ final class JsonForm {
         .put("reason", smaller.reason());
   }
 
+  static ObjectNode rounded(TrainingEvent.Rounded rounded) {
+    return event("rounded")
+        .put("pictures", rounded.pictures())
+        .put("largestDifference", rounded.largestDifference());
+  }
+
   static ObjectNode stopped(TrainingEvent.Stopped stopped) {
     return event("stopped").put("run", stopped.run()).put("epoch", stopped.epoch());
   }

@@ -32,6 +32,8 @@ final class JsonTrainingView implements TrainingView {
       print(JsonForm.epoch(e));
     } else if (event instanceof TrainingEvent.SmallerBatch e) {
       print(JsonForm.smallerBatch(e));
+    } else if (event instanceof TrainingEvent.Rounded e) {
+      print(JsonForm.rounded(e));
     } else if (event instanceof TrainingEvent.Finished e) {
       print(JsonForm.finished(e));
     } else if (event instanceof TrainingEvent.Stopped e) {

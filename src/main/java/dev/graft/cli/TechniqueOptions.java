@@ -1,6 +1,7 @@
 package dev.graft.cli;
 
 import dev.graft.errors.GraftException;
+import dev.graft.features.Precision;
 import dev.graft.training.Balance;
 import dev.graft.training.EarlyStopping;
 import dev.graft.training.LayerRates;
@@ -130,6 +131,14 @@ final class TechniqueOptions {
               + " more often; use weights where one class has twice as many pictures as another.")
   private Optional<String> balance = Optional.empty();
 
+  @Option(
+      names = "--store-precision",
+      paramLabel = "single|half",
+      description =
+          "How exactly stored features are kept: as they were computed (the default), or in half the"
+              + " room on the disk; use half where many blocks learn from many pictures.")
+  private Optional<String> storePrecision = Optional.empty();
+
   /**
    * The techniques with what was typed.
    *
@@ -146,7 +155,8 @@ final class TechniqueOptions {
         rates(base.layerRates()),
         regularisation(base.regularisation()),
         balance.map(TechniqueOptions::balance).orElse(base.balance()),
-        phases(base.then()));
+        phases(base.then()),
+        storePrecision.map(TechniqueOptions::precision).orElse(base.precision()));
   }
 
   private Optional<EarlyStopping> stopping(Optional<EarlyStopping> base) {
@@ -196,6 +206,15 @@ final class TechniqueOptions {
           throw new GraftException(
               "--batch-norm is inference or training, not %s.".formatted(word));
     };
+  }
+
+  private static Precision precision(String word) {
+    for (Precision precision : Precision.values()) {
+      if (precision.word().equals(word)) {
+        return precision;
+      }
+    }
+    throw new GraftException("--store-precision is single or half, not %s.".formatted(word));
   }
 
   private static Balance balance(String word) {

@@ -58,6 +58,8 @@ final class TextTrainingView implements TrainingView {
       epoch(e);
     } else if (event instanceof TrainingEvent.SmallerBatch e) {
       say(Words.smallerBatch(e));
+    } else if (event instanceof TrainingEvent.Rounded e) {
+      say(Words.rounded(e));
     } else if (event instanceof TrainingEvent.Finished e) {
       finished(e);
     } else if (event instanceof TrainingEvent.Stopped e) {

@@ -32,6 +32,12 @@ public final class Words {
         .formatted(count(smaller.from(), "image"), smaller.reason(), smaller.to());
   }
 
+  /** What a person is told of features that are kept in half precision. */
+  static String rounded(TrainingEvent.Rounded rounded) {
+    return "Half precision in the store: on %s it moved no probability by more than %s."
+        .formatted(count(rounded.pictures(), "picture"), rate(rounded.largestDifference()));
+  }
+
   /** For instance {@code 410,208}. */
   public static String count(long n) {
     return String.format(Locale.ROOT, "%,d", n);

@@ -47,6 +47,8 @@ public enum Choice {
   BALANCE(technique(Techniques::balance)),
   /** A list of {@link dev.graft.training.Phase}, those that follow the first. */
   THEN(technique(Techniques::then)),
+  /** How exactly stored features are kept: a {@link dev.graft.features.Precision}. */
+  PRECISION(technique(Techniques::precision)),
   /** How many pictures it learned from. */
   TRAINING_PICTURES(r -> r.plan().dataset().items(Split.TRAINING).size());
 

@@ -198,6 +198,7 @@ final class TrainRun {
     training.put("lastEpoch", last);
     training.put("keptEpoch", result.kept());
     training.put("stoppedEarly", result.stoppedEarly());
+    result.rounding().ifPresent(r -> training.put("rounding", r));
     training.put("images", plan.data().items().size() - result.skipped().size());
     training.put("data", plan.data().root().toString());
     return new ModelBundle(

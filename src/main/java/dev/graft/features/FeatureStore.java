@@ -24,9 +24,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The stored features of one user: a shelf for each {@link ShelfKey}, each a folder with rows of
- * 32-bit little-endian floats and an index by image content. A shelf is used by one process at a
- * time; a second one works on a shelf of its own that vanishes afterwards. When all shelves
- * together exceed the bound, those that were not used for longest go.
+ * little-endian floats of 32 or 16 bits and an index by image content. A shelf is used by one
+ * process at a time; a second one works on a shelf of its own that vanishes afterwards. When all
+ * shelves together exceed the bound, those that were not used for longest go.
  */
 public final class FeatureStore {
   private static final Logger LOG = LoggerFactory.getLogger(FeatureStore.class);
@@ -153,7 +153,7 @@ public final class FeatureStore {
       Path own = Files.createDirectory(folder.resolve(key.digest() + "." + UUID.randomUUID()));
       FolderLock mine =
           FolderLock.tryOn(own).orElseThrow(() -> new IOException("a new folder is locked"));
-      return shelf(own, rowLength, mine, true);
+      return shelf(own, rowLength, key.precision(), mine, true);
     }
     try {
       Path about = place.resolve("shelf.json");
@@ -166,13 +166,14 @@ public final class FeatureStore {
       lock.get().close();
       throw e;
     }
-    return shelf(place, rowLength, lock.get(), false);
+    return shelf(place, rowLength, key.precision(), lock.get(), false);
   }
 
-  private static Shelf shelf(Path place, int rowLength, FolderLock lock, boolean temporary)
+  private static Shelf shelf(
+      Path place, int rowLength, Precision precision, FolderLock lock, boolean temporary)
       throws IOException {
     try {
-      return Shelf.open(place, rowLength, lock, temporary);
+      return Shelf.open(place, rowLength, precision, lock, temporary);
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;

@@ -31,6 +31,7 @@ public final class Shelf implements AutoCloseable {
   private final FolderLock lock;
   private final boolean temporary;
   private final int rowLength;
+  private final Precision precision;
   private final Map<String, Long> known = new HashMap<>();
   private final ByteBuffer buffer;
   private final ByteBuffer pending;
@@ -42,27 +43,32 @@ public final class Shelf implements AutoCloseable {
       FileChannel index,
       FolderLock lock,
       boolean temporary,
-      int rowLength) {
+      int rowLength,
+      Precision precision) {
     this.place = place;
     this.rows = rows;
     this.index = index;
     this.lock = lock;
     this.temporary = temporary;
     this.rowLength = rowLength;
-    buffer = ByteBuffer.allocateDirect(rowLength * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    this.precision = precision;
+    buffer =
+        ByteBuffer.allocateDirect(Math.multiplyExact(rowLength, precision.bytes()))
+            .order(ByteOrder.LITTLE_ENDIAN);
     pending = ByteBuffer.allocate(PENDING_ROWS * ENTRY_BYTES).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  static Shelf open(Path place, int rowLength, FolderLock lock, boolean temporary)
+  static Shelf open(
+      Path place, int rowLength, Precision precision, FolderLock lock, boolean temporary)
       throws IOException {
     StandardOpenOption[] how = {
       StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE
     };
-    FileChannel rows = FileChannel.open(place.resolve("rows.f32"), how);
+    FileChannel rows = FileChannel.open(place.resolve("rows." + precision.suffix()), how);
     try {
       FileChannel index = FileChannel.open(place.resolve("index.bin"), how);
       try {
-        Shelf shelf = new Shelf(place, rows, index, lock, temporary, rowLength);
+        Shelf shelf = new Shelf(place, rows, index, lock, temporary, rowLength, precision);
         shelf.readIndex();
         return shelf;
       } catch (IOException | RuntimeException e) {
@@ -119,7 +125,7 @@ public final class Shelf implements AutoCloseable {
   }
 
   /**
-   * Adds an image, unless it is here already.
+   * Adds an image, unless it is here already. Its numbers are rounded to the shelf's precision.
    *
    * @param fingerprint SHA-256 of the image file, in hexadecimal
    * @param values holds the row
@@ -131,7 +137,11 @@ public final class Shelf implements AutoCloseable {
     }
     try {
       buffer.clear();
-      buffer.asFloatBuffer().put(values, offset, rowLength);
+      if (precision == Precision.HALF) {
+        HalfPrecision.write(values, offset, rowLength, buffer);
+      } else {
+        buffer.asFloatBuffer().put(values, offset, rowLength);
+      }
       int rowChecksum = checksum(buffer.duplicate());
       writeFully(rows, buffer, next * rowBytes());
       int start = pending.position();
@@ -174,7 +184,11 @@ public final class Shelf implements AutoCloseable {
       buffer.clear();
       readFully(rows, buffer, row * rowBytes());
       buffer.flip();
-      buffer.asFloatBuffer().get(into, offset, rowLength);
+      if (precision == Precision.HALF) {
+        HalfPrecision.read(buffer, into, offset, rowLength);
+      } else {
+        buffer.asFloatBuffer().get(into, offset, rowLength);
+      }
     } catch (IOException e) {
       throw FeatureStore.failure(place, e);
     }
@@ -190,7 +204,7 @@ public final class Shelf implements AutoCloseable {
   }
 
   private long rowBytes() {
-    return (long) rowLength * Float.BYTES;
+    return (long) rowLength * precision.bytes();
   }
 
   private static int checksum(ByteBuffer bytes) {

@@ -1,5 +1,7 @@
 package dev.graft.features;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.graft.dataset.augmentation.Augmentation;
 import dev.graft.json.Json;
 import dev.graft.network.Preprocessing;
@@ -16,8 +18,9 @@ import java.util.Optional;
  * @param weights fingerprint of the weights below the cut
  * @param cut the layer whose output is stored
  * @param preprocessing what happens to the picture first
- * @param numerics engine, batch shape, folding, element type
+ * @param numerics engine, batch shape, folding, element type of the computing
  * @param decoder version of image decoding and resizing
+ * @param precision how exactly the feature is kept; part of the digest where it is not single
  * @param changes how the pictures were changed at random first; empty for pictures as they are, and
  *     then it is no part of the digest
  */
@@ -27,6 +30,7 @@ public record ShelfKey(
     Preprocessing preprocessing,
     String numerics,
     String decoder,
+    @JsonIgnore Precision precision,
     Optional<Changes> changes) {
   /**
    * What decides the variants of a picture besides its content and the variant's number.
@@ -45,10 +49,20 @@ public record ShelfKey(
     }
   }
 
-  /** The key of pictures as they are. */
+  /** The key of pictures as they are, kept as exactly as they were computed. */
   public ShelfKey(
       String weights, String cut, Preprocessing preprocessing, String numerics, String decoder) {
-    this(weights, cut, preprocessing, numerics, decoder, Optional.empty());
+    this(weights, cut, preprocessing, numerics, decoder, Precision.SINGLE, Optional.empty());
+  }
+
+  /**
+   * The key of the same features, kept otherwise.
+   *
+   * @param other how exactly
+   * @return all else as it is
+   */
+  public ShelfKey in(Precision other) {
+    return new ShelfKey(weights, cut, preprocessing, numerics, decoder, other, changes);
   }
 
   /**
@@ -58,7 +72,14 @@ public record ShelfKey(
    * @return all else as it is
    */
   public ShelfKey changed(Changes how) {
-    return new ShelfKey(weights, cut, preprocessing, numerics, decoder, Optional.of(how));
+    return new ShelfKey(
+        weights, cut, preprocessing, numerics, decoder, precision, Optional.of(how));
+  }
+
+  /** The precision where numbers are rounded; shelves of before there was a choice have none. */
+  @JsonProperty("rounded")
+  Optional<Precision> rounded() {
+    return Optional.of(precision).filter(p -> p != Precision.SINGLE);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.graft.training;
 
 import dev.graft.dataset.augmentation.Augmentation;
+import dev.graft.features.Precision;
 import java.util.Locale;
 
 /**
@@ -41,7 +42,7 @@ public record AugmentationCost(
    *
    * @param model counts the work
    * @param plan what stays frozen
-   * @param augmentation how training images are changed
+   * @param techniques how training images are changed, and how exactly features are kept
    * @param pace how fast the machine is
    * @param training images to learn from
    * @param validation images to check with
@@ -53,11 +54,13 @@ public record AugmentationCost(
   public static AugmentationCost of(
       CostModel model,
       FreezePlan plan,
-      Augmentation augmentation,
+      Techniques techniques,
       Pace pace,
       int training,
       int validation,
       int batch) {
+    Augmentation augmentation = techniques.augmentation();
+    Precision precision = techniques.precision();
     TrainingCost cost = model.cost(plan);
     TimeEstimate time = TimeEstimate.of(cost, pace, training, validation, batch);
     int variants = augmentation.variants() > 1 ? augmentation.variants() : usual();
@@ -81,10 +84,10 @@ public record AugmentationCost(
         storable,
         variants,
         time.firstPass() + changed * (trunk + change) + training * TimeEstimate.DECODING,
-        (changed + training + validation) * cost.bytesPerImage(),
+        (changed + training + validation) * cost.bytesPerImage(precision),
         time.epoch(),
         validation * trunk + decoding,
-        training * model.pixels() * Float.BYTES + validation * cost.bytesPerImage(),
+        training * model.pixels() * precision.bytes() + validation * cost.bytesPerImage(precision),
         time.epoch() + training * (padded * trunk + change + reading),
         pace.source());
   }

@@ -118,11 +118,12 @@ final class Inputs implements AutoCloseable {
 
   private static ShelfKey key(Trainer.Tools tools, TrainingPlan plan, Network below) {
     return new ShelfKey(
-        plan.weights().fitting(below).fingerprint(),
-        below.output().name(),
-        plan.preprocessing(),
-        tools.engine().numerics(),
-        Extraction.DECODER);
+            plan.weights().fitting(below).fingerprint(),
+            below.output().name(),
+            plan.preprocessing(),
+            tools.engine().numerics(),
+            Extraction.DECODER)
+        .in(plan.recipe().techniques().precision());
   }
 
   private static ShelfKey ofVariants(ShelfKey key, TrainingPlan plan) {
@@ -138,11 +139,12 @@ final class Inputs implements AutoCloseable {
     String input = plan.network().input().name();
     Preprocessing p = plan.preprocessing();
     return new ShelfKey(
-        plan.weights().fitting(plan.network().upTo(input)).fingerprint(),
-        input,
-        new Preprocessing(p.height(), p.width(), p.fit(), Preprocessing.Scaling.NONE),
-        "pixels",
-        Extraction.DECODER);
+            plan.weights().fitting(plan.network().upTo(input)).fingerprint(),
+            input,
+            new Preprocessing(p.height(), p.width(), p.fit(), Preprocessing.Scaling.NONE),
+            "pixels",
+            Extraction.DECODER)
+        .in(plan.recipe().techniques().precision());
   }
 
   /** The stored inputs of images that are not learned from. */
@@ -153,6 +155,11 @@ final class Inputs implements AutoCloseable {
   /** What lies below the cut; nothing where that is the input. */
   Optional<Trunk> trunk() {
     return trunk;
+  }
+
+  /** Whether there is a trunk that does nothing more once the shelves are filled. */
+  boolean isTrunkAtRest() {
+    return trunk.isPresent() && way != InputWay.LIVE_TRUNK;
   }
 
   /**

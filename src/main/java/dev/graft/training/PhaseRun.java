@@ -2,6 +2,7 @@ package dev.graft.training;
 
 import dev.graft.dataset.Split;
 import dev.graft.errors.GraftException;
+import dev.graft.features.Precision;
 import dev.graft.network.Network;
 import dev.graft.network.Preprocessing;
 import dev.graft.network.Weights;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * One phase of a training: its own cut with its own shelf of features, and its own tail. What lies
@@ -104,7 +106,8 @@ final class PhaseRun {
       long[] rows = ready.get().outcome().rows();
       Phases.requireValidation(
           plan.recipe(), plan.data(), Trainer.usable(plan, rows, Split.VALIDATION).length > 0);
-      try (Tail learner = openTail(start.weights())) {
+      try (LiveSampling sampling = sampling(inputs, ready.get(), learning);
+          Tail learner = openTail(start.weights())) {
         start.checkpoint().ifPresent(learner::restore);
         start.untold().forEach(tools.events());
         Epochs epochs =
@@ -128,6 +131,8 @@ final class PhaseRun {
           kept = best.kept().get().epoch();
           learner.assign(best.kept().get().weights());
         }
+        LiveSample live = sampling.sample();
+        ParitySample parity = ParitySample.of(live, learner, plan.data().classes().size());
         return new Done(
             new Trainer.Trained(
                 learner.weights(),
@@ -139,7 +144,8 @@ final class PhaseRun {
                 end.extractSeconds(),
                 end.trainSeconds(),
                 skipped,
-                ParitySample.take(plan, rows, inputs.trunk(), learner, ready.get().rowLength()),
+                parity,
+                rounding(inputs, ready.get(), live, parity, learner),
                 HeldOut.ask(plan, learner, inputs.shelf(), rows),
                 FeatureSample.take(
                     new FeatureSample.Source(
@@ -152,6 +158,32 @@ final class PhaseRun {
                         ready.get().measuredOn()))));
       }
     }
+  }
+
+  /**
+   * Beside the epochs, unless they need the trunk themselves, or there may be another phase and so
+   * nothing to hold against a bundle.
+   */
+  private LiveSampling sampling(Inputs inputs, Inputs.Ready ready, boolean learning) {
+    long[] rows = ready.outcome().rows();
+    Supplier<LiveSample> taking =
+        () -> LiveSample.take(plan, rows, inputs.trunk(), ready.rowLength());
+    return learning && !plan.hasNext(phase) && inputs.isTrunkAtRest()
+        ? LiveSampling.now(taking, tools.decoders())
+        : LiveSampling.later(taking);
+  }
+
+  private Optional<Rounding> rounding(
+      Inputs inputs, Inputs.Ready ready, LiveSample live, ParitySample parity, Tail learner) {
+    if (plan.recipe().techniques().precision() == Precision.SINGLE || live.items().length == 0) {
+      return Optional.empty();
+    }
+    Feed stored = live.learnedFrom() ? inputs.unchanged(ready) : ready.measuredOn();
+    Rounding rounding = Rounding.of(live, parity, stored, learner, ready.rowLength());
+    tools
+        .events()
+        .accept(new TrainingEvent.Rounded(rounding.pictures(), rounding.largestDifference()));
+    return Optional.of(rounding);
   }
 
   /**

@@ -71,11 +71,12 @@ public final class RateFinder {
     // The very key of a training, so that both share what is stored.
     ShelfKey key =
         new ShelfKey(
-            frozen.fingerprint(),
-            cut,
-            atInput ? unscaled : own,
-            atInput ? "pixels" : engine.numerics(),
-            Extraction.DECODER);
+                frozen.fingerprint(),
+                cut,
+                atInput ? unscaled : own,
+                atInput ? "pixels" : engine.numerics(),
+                Extraction.DECODER)
+            .in(plan.recipe().techniques().precision());
     try (Shelf shelf = store.open(key, trunk.outputShape());
         LazyTrunk frozenPart =
             new LazyTrunk(

@@ -1,8 +1,12 @@
 package dev.graft.training;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.graft.dataset.augmentation.Augmentation;
+import dev.graft.features.Precision;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The practices that a recipe may add to plain training.
@@ -16,6 +20,7 @@ import java.util.Optional;
  * @param regularisation what keeps weights and answers from going astray
  * @param balance what is done about classes with few images
  * @param then what follows the recipe's own freeze plan and epochs, which are the first phase
+ * @param precision how exactly stored features are kept
  */
 public record Techniques(
     Schedule schedule,
@@ -25,7 +30,8 @@ public record Techniques(
     LayerRates layerRates,
     Regularisation regularisation,
     Balance balance,
-    List<Phase> then) {
+    List<Phase> then,
+    Precision precision) {
   /** None of them. */
   public static final Techniques PLAIN =
       new Techniques(
@@ -37,6 +43,52 @@ public record Techniques(
           Regularisation.NONE,
           Balance.NONE,
           List.of());
+
+  /** Techniques over features that are kept as they were computed. */
+  public Techniques(
+      Schedule schedule,
+      double warmUpEpochs,
+      Optional<EarlyStopping> earlyStopping,
+      Augmentation augmentation,
+      LayerRates layerRates,
+      Regularisation regularisation,
+      Balance balance,
+      List<Phase> then) {
+    this(
+        schedule,
+        warmUpEpochs,
+        earlyStopping,
+        augmentation,
+        layerRates,
+        regularisation,
+        balance,
+        then,
+        Precision.SINGLE);
+  }
+
+  /** Reads techniques; those that were written before there was a choice have single precision. */
+  @JsonCreator
+  static Techniques read(
+      @JsonProperty("schedule") Schedule schedule,
+      @JsonProperty("warmUpEpochs") double warmUpEpochs,
+      @JsonProperty("earlyStopping") Optional<EarlyStopping> earlyStopping,
+      @JsonProperty("augmentation") Augmentation augmentation,
+      @JsonProperty("layerRates") LayerRates layerRates,
+      @JsonProperty("regularisation") Regularisation regularisation,
+      @JsonProperty("balance") Balance balance,
+      @JsonProperty("then") List<Phase> then,
+      @JsonProperty("precision") @Nullable Precision precision) {
+    return new Techniques(
+        schedule,
+        warmUpEpochs,
+        earlyStopping,
+        augmentation,
+        layerRates,
+        regularisation,
+        balance,
+        then,
+        precision == null ? Precision.SINGLE : precision);
+  }
 
   /** Checks the warm-up and copies the list. */
   public Techniques {
@@ -58,7 +110,8 @@ public record Techniques(
         layerRates,
         regularisation,
         balance,
-        List.of());
+        List.of(),
+        precision);
   }
 
   /**

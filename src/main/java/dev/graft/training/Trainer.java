@@ -105,6 +105,7 @@ public final class Trainer {
    * @param trainSeconds wall time of the epochs, over all sittings
    * @param skipped images that could not be used
    * @param parity what the graphs say of a few validation images with these weights
+   * @param rounding what it changed that stored features are rounded; empty if they are not
    * @param answers what these weights say of all images that they did not learn from
    * @param features of some images with these weights; empty where they could not be had cheaply
    */
@@ -119,6 +120,7 @@ public final class Trainer {
       double trainSeconds,
       List<TrainingEvent.Skipped> skipped,
       ParitySample parity,
+      Optional<Rounding> rounding,
       Answers answers,
       Optional<FeatureSample> features) {}
 

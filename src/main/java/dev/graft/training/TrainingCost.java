@@ -1,5 +1,6 @@
 package dev.graft.training;
 
+import dev.graft.features.Precision;
 import dev.graft.network.Shape;
 
 /**
@@ -43,6 +44,16 @@ public record TrainingCost(
    */
   public long bytesPerImage() {
     return cutShape.size() * Float.BYTES;
+  }
+
+  /**
+   * What the feature store keeps for an image.
+   *
+   * @param precision how exactly
+   * @return bytes of its row, without the row's entry in the index
+   */
+  public long bytesPerImage(Precision precision) {
+    return cutShape.size() * precision.bytes();
   }
 
   /**

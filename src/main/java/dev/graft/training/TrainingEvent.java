@@ -17,6 +17,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = TrainingEvent.Mistakes.class, name = "mistakes"),
   @JsonSubTypes.Type(value = TrainingEvent.Memory.class, name = "memory"),
   @JsonSubTypes.Type(value = TrainingEvent.SmallerBatch.class, name = "smaller-batch"),
+  @JsonSubTypes.Type(value = TrainingEvent.Rounded.class, name = "rounded"),
   @JsonSubTypes.Type(value = TrainingEvent.Finished.class, name = "finished"),
   @JsonSubTypes.Type(value = TrainingEvent.Paused.class, name = "paused"),
   @JsonSubTypes.Type(value = TrainingEvent.Stopped.class, name = "stopped"),
@@ -138,6 +139,15 @@ public sealed interface TrainingEvent {
    * @param reason why, as a part of a sentence
    */
   record SmallerBatch(int from, int to, String reason) implements TrainingEvent {}
+
+  /**
+   * What it changed that stored features are rounded; told at the end, and only where they are.
+   *
+   * @param pictures how many were looked at
+   * @param largestDifference of a probability between stored features and the pictures run live, 0
+   *     to 1
+   */
+  record Rounded(int pictures, double largestDifference) implements TrainingEvent {}
 
   /**
    * An image that could not be used.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.graft.comparison.Choice;
 import dev.graft.dataset.augmentation.Augmentation;
+import dev.graft.features.Precision;
 import dev.graft.training.Balance;
 import dev.graft.training.EarlyStopping;
 import dev.graft.training.FreezePlan;
@@ -48,6 +49,7 @@ class ChoiceWordsTest {
             new Regularisation(0.05, 0.1, 1, 0.98, true),
             "weight decay 0.05, label smoothing 0.1, clipped at 1, averaging 0.98, batch statistics"),
         Arguments.of(Choice.BALANCE, Balance.CLASS_WEIGHTS, "class weights"),
+        Arguments.of(Choice.PRECISION, Precision.HALF, "half"),
         Arguments.of(Choice.THEN, List.of(), "none"),
         Arguments.of(
             Choice.THEN,

@@ -3,6 +3,7 @@ package dev.graft.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.graft.dataset.augmentation.Augmentation;
+import dev.graft.features.Precision;
 import dev.graft.json.Json;
 import dev.graft.training.Balance;
 import dev.graft.training.EarlyStopping;
@@ -83,6 +84,7 @@ class TechniqueOptionsTest extends CommandLineTest {
                 "--averaging=0.98",
                 "--batch-norm=training",
                 "--balance=sampling",
+                "--store-precision=half",
                 "--flip",
                 "--crop=0.5",
                 "--rotation=15",
@@ -104,7 +106,8 @@ class TechniqueOptionsTest extends CommandLineTest {
                 Balance.SAMPLING,
                 List.of(
                     new Phase(new FreezePlan.AllButLastBlocks(2), 10, 0.1),
-                    new Phase(new FreezePlan.LearningFrom("block_3"), 11, 0.05))));
+                    new Phase(new FreezePlan.LearningFrom("block_3"), 11, 0.05)),
+                Precision.HALF));
   }
 
   @Test
@@ -126,6 +129,7 @@ class TechniqueOptionsTest extends CommandLineTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "--store-precision 8bit | --store-precision is single or half, not 8bit.",
         "--schedule linear | --schedule is constant, step, cosine, one-cycle or plateau, not linear.",
         "--schedule cosine:every=3 | --schedule cosine takes end=…, not 'every=3'.",
         "--schedule constant:end=1 | --schedule constant takes nothing more, not 'end=1'.",

@@ -3,6 +3,7 @@ package dev.graft.features;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.graft.dataset.augmentation.Augmentation;
 import dev.graft.errors.GraftException;
@@ -105,6 +106,30 @@ class FeatureStoreTest {
   private List<String> folders() throws IOException {
     try (Stream<Path> all = Files.list(folder)) {
       return all.filter(Files::isDirectory).map(p -> p.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @Test
+  void halfPrecisionTakesHalfTheRoomAndRoundsOnce() throws IOException {
+    ShelfKey single = key("a");
+    ShelfKey half = single.in(Precision.HALF);
+    assertThat(half.digest()).isNotEqualTo(single.digest());
+    fill(single, 300);
+    fill(half, 300);
+    assertThat(Files.size(place(half).resolve("rows.f16")))
+        .isEqualTo(300 * ROW_BYTES / 2)
+        .isEqualTo(Files.size(place(single).resolve("rows.f32")) / 2);
+    try (Shelf shelf = store().open(half, ROW)) {
+      float[] read = new float[5];
+      for (int i = 0; i < 300; i++) {
+        shelf.read(shelf.find(fingerprint(i)).orElseThrow(), read, 1);
+        for (int k = 0; k < 3; k++) {
+          float exact = row(i)[k];
+          assertThat(read[1 + k]).isCloseTo(exact, within(Math.abs(exact) / 2048));
+        }
+        assertThat(read[0]).isZero();
+        assertThat(read[4]).isZero();
+      }
     }
   }
 
@@ -518,6 +543,7 @@ class FeatureStoreTest {
         List.of(
             new ShelfKey("w", "c", p, "n", "d"),
             new ShelfKey("w2", "c", p, "n", "d"),
+            new ShelfKey("w", "c", p, "n", "d").in(Precision.HALF),
             new ShelfKey("w", "c2", p, "n", "d"),
             new ShelfKey("w", "c", p, "n2", "d"),
             new ShelfKey("w", "c", p, "n", "d2"),

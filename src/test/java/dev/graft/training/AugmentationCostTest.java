@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.graft.dataset.augmentation.Augmentation;
+import dev.graft.features.Precision;
 import dev.graft.network.Backbone;
 import dev.graft.ui.Samples;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,33 @@ class AugmentationCostTest {
   }
 
   private static AugmentationCost cost(FreezePlan plan, Augmentation augmentation, int batch) {
-    return AugmentationCost.of(MODEL, plan, augmentation, PACE, 1600, 400, batch);
+    return AugmentationCost.of(
+        MODEL, plan, techniques(augmentation, Precision.SINGLE), PACE, 1600, 400, batch);
+  }
+
+  private static Techniques techniques(Augmentation augmentation, Precision precision) {
+    Techniques plain = Techniques.PLAIN;
+    return new Techniques(
+        plain.schedule(),
+        plain.warmUpEpochs(),
+        plain.earlyStopping(),
+        augmentation,
+        plain.layerRates(),
+        plain.regularisation(),
+        plain.balance(),
+        plain.then(),
+        precision);
+  }
+
+  @Test
+  void halfPrecisionTakesHalfTheRoom() {
+    AugmentationCost single = cost(FROZEN, flip(0, 0, 8), 32);
+    AugmentationCost half =
+        AugmentationCost.of(
+            MODEL, FROZEN, techniques(flip(0, 0, 8), Precision.HALF), PACE, 1600, 400, 32);
+    assertThat(2 * half.storedBytes()).isEqualTo(single.storedBytes());
+    assertThat(2 * half.liveBytes()).isEqualTo(single.liveBytes());
+    assertThat(half.storedSeconds()).isEqualTo(single.storedSeconds());
   }
 
   @Test

@@ -397,7 +397,9 @@ class AugmentedTrainingTest {
         };
     TrainingPlan plan = plan("a", recipe(0.1, 1, Kind.VARIANTS.augmentation(), Balance.NONE));
     run(plan);
-    assertThat(tasks[0]).as("reading, decoding, and the variants").isEqualTo(2 * ALL + TRAINING);
+    assertThat(tasks[0])
+        .as("reading, decoding, the variants, and the sample beside the epochs")
+        .isEqualTo(2 * ALL + TRAINING + 1);
     assertThat(engine.passes.size())
         .as("17 pictures, 22 variants and a batch for parity, 4 at a time")
         .isEqualTo(5 + 6 + 1);

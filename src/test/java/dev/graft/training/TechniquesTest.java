@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.graft.dataset.Split;
 import dev.graft.dataset.augmentation.Augmentation;
 import dev.graft.errors.GraftException;
+import dev.graft.features.Precision;
 import dev.graft.json.Json;
 import dev.graft.network.Activation;
 import dev.graft.network.Backbone;
@@ -143,8 +145,13 @@ class TechniquesTest {
             new LayerRates(0.8, Map.of("block_3", 0.1)),
             new Regularisation(1e-4, 0.1, 1, 0.99, true),
             Balance.SAMPLING,
-            List.of(new Phase(new FreezePlan.AllButLastBlocks(3), 4, 0.1)));
+            List.of(new Phase(new FreezePlan.AllButLastBlocks(3), 4, 0.1)),
+            Precision.HALF);
     assertThat(Json.parse(Json.line(all), Techniques.class)).isEqualTo(all);
+    ObjectNode old = Json.mapper().valueToTree(all);
+    old.remove("precision");
+    assertThat(Json.parse(old.toString(), Techniques.class).precision())
+        .isEqualTo(Precision.SINGLE);
     for (Schedule schedule :
         List.of(
             Schedule.CONSTANT,

@@ -10,6 +10,7 @@ import dev.graft.dataset.Split;
 import dev.graft.dataset.UnreadableImageException;
 import dev.graft.errors.GraftException;
 import dev.graft.features.FeatureStore;
+import dev.graft.features.Precision;
 import dev.graft.network.Activation;
 import dev.graft.network.Layer;
 import dev.graft.network.Network;
@@ -440,6 +441,59 @@ class TrainerTest {
       loss -= Math.log(parity.probabilities()[2 * i + i % 2]) / 4;
     }
     assertThat(trained.epochs().get(2).validationLoss()).isCloseTo(loss, within(1e-6));
+  }
+
+  @Test
+  void halfPrecisionSaysHowFarItMovedTheAnswers() {
+    Trainer.Trained single = run(plan("single"));
+    assertThat(single.rounding()).isEmpty();
+    assertThat(of(TrainingEvent.Rounded.class, events)).isEmpty();
+    engine.learned.clear();
+
+    Recipe half = inHalf(recipe(0.5));
+    Trainer.Trained trained =
+        run(plan("half", half, Set.of(Head.LOGITS), Sketch.weights(network(), 1)));
+
+    assertThat(rows(engine.learned)).isNotEqualTo(features(Split.TRAINING)).hasSize(11);
+    Rounding rounding = trained.rounding().orElseThrow();
+    assertThat(rounding.pictures()).isEqualTo(4);
+    assertThat(of(TrainingEvent.Rounded.class, events))
+        .containsExactly(new TrainingEvent.Rounded(4, rounding.largestDifference()));
+    // What was said of the stored features in the last epoch against what is said of the live ones.
+    double largest = 0;
+    for (int i = 0; i < 4; i++) {
+      float stored = trained.answers().probabilities(i)[0];
+      largest = Math.max(largest, Math.abs(stored - trained.parity().probabilities()[2 * i]));
+    }
+    assertThat(rounding.largestDifference()).isCloseTo(largest, within(1e-7)).isBetween(1e-7, 1e-3);
+    assertThat(trained.parity().pixels()).isEqualTo(single.parity().pixels());
+  }
+
+  private static Recipe inHalf(Recipe r) {
+    Techniques t = r.techniques();
+    Techniques half =
+        new Techniques(
+            t.schedule(),
+            t.warmUpEpochs(),
+            t.earlyStopping(),
+            t.augmentation(),
+            t.layerRates(),
+            t.regularisation(),
+            t.balance(),
+            t.then(),
+            Precision.HALF);
+    return new Recipe(
+        r.freezePlan(),
+        r.head(),
+        r.optimizer(),
+        r.learningRate(),
+        r.batch(),
+        r.epochs(),
+        r.seed(),
+        r.validation(),
+        r.test(),
+        r.keep(),
+        half);
   }
 
   /** True from the n-th time that it is asked, which is where the run has to end. */

@@ -63,7 +63,8 @@ record Remedy(Recipe recipe) {
             t.layerRates(),
             t.regularisation(),
             balance,
-            t.then());
+            t.then(),
+            t.precision());
     return copy(
         recipe.freezePlan(),
         recipe.learningRate(),

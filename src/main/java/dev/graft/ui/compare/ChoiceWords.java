@@ -2,6 +2,7 @@ package dev.graft.ui.compare;
 
 import dev.graft.comparison.Choice;
 import dev.graft.dataset.augmentation.Augmentation;
+import dev.graft.features.Precision;
 import dev.graft.training.Balance;
 import dev.graft.training.EarlyStopping;
 import dev.graft.training.FreezePlan;
@@ -43,6 +44,7 @@ final class ChoiceWords {
       case REGULARISATION -> regularisation((Regularisation) value);
       case BALANCE ->
           TEXTS.get("value.balance." + ((Balance) value).name().toLowerCase(Locale.ROOT));
+      case PRECISION -> TEXTS.get("value.precision." + ((Precision) value).word());
       case THEN -> phases((List<?>) value);
       default -> value(value);
     };

@@ -30,6 +30,7 @@ public final class LiveRun {
       new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<TrainingEvent.Mistakes>> mistakes =
       new SimpleObjectProperty<>(Optional.empty());
+  private Optional<TrainingEvent.Rounded> rounded = Optional.empty();
   private final ObjectProperty<Optional<TrainingEvent.Memory>> memory =
       new SimpleObjectProperty<>(Optional.empty());
   private final StringProperty note = new SimpleStringProperty("");
@@ -130,6 +131,7 @@ public final class LiveRun {
       validation.set(Double.NaN);
       mistakes.set(Optional.empty());
     }
+    rounded = Optional.empty();
     result.set(Optional.empty());
     failure.set(Optional.empty());
     phase.set(RunPhase.RUNNING);
@@ -149,10 +151,17 @@ public final class LiveRun {
       mistakes.set(Optional.of(m));
     } else if (event instanceof TrainingEvent.Memory m) {
       memory.set(Optional.of(m));
+    } else if (event instanceof TrainingEvent.Rounded r) {
+      rounded = Optional.of(r);
     } else if (event instanceof TrainingEvent.Finished f) {
       result.set(Optional.of(f));
       validation.set(f.validationAccuracy());
     }
+  }
+
+  /** What it changed that stored features are rounded; empty while nobody knows or they are not. */
+  Optional<TrainingEvent.Rounded> rounded() {
+    return rounded;
   }
 
   /** What is told about an event wherever the user is, as a sentence. */

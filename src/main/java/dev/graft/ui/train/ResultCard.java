@@ -5,6 +5,7 @@ import dev.graft.ui.kit.Action;
 import dev.graft.ui.kit.Buttons;
 import dev.graft.ui.kit.Cards;
 import dev.graft.ui.kit.Figures;
+import dev.graft.ui.kit.RateWords;
 import dev.graft.ui.kit.Texts;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,6 +68,7 @@ final class ResultCard extends VBox {
     if (f.stoppedEarly()) {
       getChildren().add(early(f));
     }
+    model.live().rounded().ifPresent(r -> getChildren().add(rounded(r)));
     if (!f.skipped().isEmpty()) {
       getChildren().add(skipped(f.skipped()));
     }
@@ -94,6 +96,18 @@ final class ResultCard extends VBox {
                 .map(e -> TEXTS.format("result.early", over, planned, f.run(), Figures.count(e)))
                 .orElseGet(() -> TEXTS.format("result.early-last", over, planned)));
     label.setId("result-early");
+    label.setMinHeight(USE_PREF_SIZE);
+    return label;
+  }
+
+  private static Label rounded(TrainingEvent.Rounded r) {
+    Label label =
+        Cards.muted(
+            TEXTS.format(
+                "result.rounded",
+                r.pictures(),
+                r.largestDifference() == 0 ? "0" : RateWords.of(r.largestDifference())));
+    label.setId("result-rounded");
     label.setMinHeight(USE_PREF_SIZE);
     return label;
   }

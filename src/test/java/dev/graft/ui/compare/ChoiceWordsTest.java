@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.graft.comparison.Choice;
 import dev.graft.dataset.augmentation.Augmentation;
+import dev.graft.features.Precision;
 import dev.graft.training.Balance;
 import dev.graft.training.EarlyStopping;
 import dev.graft.training.FreezePlan;
@@ -51,6 +52,7 @@ class ChoiceWordsTest {
             new Regularisation(0.05, 0.1, 1, 0.98, true),
             "weight decay 0.05, label smoothing 0.1, gradients clipped at 1, averaged weights 0.98, statistics of the batch"),
         Arguments.of(Choice.BALANCE, Balance.CLASS_WEIGHTS, "class weights"),
+        Arguments.of(Choice.PRECISION, Precision.HALF, "half precision"),
         Arguments.of(Choice.THEN, List.of(), "none"),
         Arguments.of(
             Choice.THEN,

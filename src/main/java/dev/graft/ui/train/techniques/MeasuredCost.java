@@ -5,18 +5,23 @@ import dev.graft.errors.GraftException;
 import dev.graft.network.Backbone;
 import dev.graft.training.AugmentationCost;
 import dev.graft.training.CostModel;
+import dev.graft.training.FreezeChoice;
 import dev.graft.training.FreezePlan;
 import dev.graft.training.Head;
 import dev.graft.training.Pace;
+import dev.graft.training.Phase;
 import dev.graft.training.Techniques;
+import dev.graft.training.TrainingCost;
 import dev.graft.ui.kit.Figures;
 import dev.graft.ui.kit.TaskExecutor;
 import dev.graft.ui.kit.Texts;
 import dev.graft.ui.session.Session;
 import dev.graft.workbench.MeasuredSpeed;
 import dev.graft.workbench.Workbench;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -73,7 +78,7 @@ final class MeasuredCost {
           AugmentationCost.of(
               model,
               plan,
-              techniques.augmentation(),
+              techniques,
               pace(backbone, model),
               Math.max(1, all - validation),
               validation,
@@ -82,6 +87,22 @@ final class MeasuredCost {
     } catch (GraftException e) {
       return Optional.ofNullable(e.getMessage());
     }
+  }
+
+  /**
+   * The phase whose stored features take the most room; empty while images or backbone are missing.
+   */
+  Optional<TrainingCost> largestStored(Techniques techniques) {
+    Optional<Dataset> images = session.datasetProperty().get();
+    if (images.isEmpty() || session.freezeProperty().get().isEmpty()) {
+      return Optional.empty();
+    }
+    FreezeChoice freeze = session.freezeProperty().get().get();
+    CostModel model = model(freeze.backbone(), Math.max(2, images.get().classes().size()));
+    return Stream.concat(
+            Stream.of(freeze.plan()), techniques.then().stream().map(Phase::freezePlan))
+        .map(model::cost)
+        .max(Comparator.comparingLong(TrainingCost::bytesPerImage));
   }
 
   private CostModel model(Backbone backbone, int classes) {

@@ -1,6 +1,7 @@
 package dev.graft.ui.train.techniques;
 
 import dev.graft.dataset.augmentation.Augmentation;
+import dev.graft.features.Precision;
 import dev.graft.training.Balance;
 import dev.graft.training.EarlyStopping;
 import dev.graft.training.Regularisation;
@@ -33,6 +34,10 @@ final class Summary {
               ? Optional.empty()
               : Optional.of(balance(t.balance()).toLowerCase(Locale.ROOT));
       case UNFREEZING -> unfreezing(t);
+      case STORE ->
+          t.precision() == Precision.SINGLE
+              ? Optional.empty()
+              : Optional.of(precision(t.precision()).toLowerCase(Locale.ROOT));
       case RATE -> Optional.empty();
     };
   }
@@ -55,6 +60,16 @@ final class Summary {
   /** When to do it. */
   static String balanceHelp(Balance balance) {
     return TEXTS.get("balance.help." + id(balance));
+  }
+
+  /** The name of how exactly features are kept. */
+  static String precision(Precision precision) {
+    return TEXTS.get("store.label." + precision.word());
+  }
+
+  /** When to keep them so. */
+  static String precisionHelp(Precision precision) {
+    return TEXTS.get("store.help." + precision.word());
   }
 
   private static String id(Balance balance) {

@@ -11,6 +11,7 @@ public enum Technique {
   REGULARISATION,
   CLASSES,
   UNFREEZING,
+  STORE,
   /** The search for a learning rate, which has a button of its own. */
   RATE;
 

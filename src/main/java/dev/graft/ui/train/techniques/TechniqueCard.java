@@ -67,6 +67,7 @@ public final class TechniqueCard extends VBox {
       case REGULARISATION -> new RegularisationPage(model);
       case CLASSES -> new ClassesPage(model);
       case UNFREEZING -> new UnfreezingPage(model);
+      case STORE -> new StorePage(model);
       case RATE -> new RatePage(model);
     };
   }

@@ -1,6 +1,7 @@
 package dev.graft.ui.train.techniques;
 
 import dev.graft.dataset.augmentation.Augmentation;
+import dev.graft.features.Precision;
 import dev.graft.network.Backbone;
 import dev.graft.training.Balance;
 import dev.graft.training.EarlyStopping;
@@ -43,6 +44,7 @@ public final class TechniquesForm {
   private final BooleanProperty stopping = new SimpleBooleanProperty();
   private final BooleanProperty batchStatistics = new SimpleBooleanProperty();
   private final ObjectProperty<Balance> balance = new SimpleObjectProperty<>(Balance.NONE);
+  private final ObjectProperty<Precision> precision = new SimpleObjectProperty<>(Precision.SINGLE);
   private final ObjectProperty<List<Phase>> phases = new SimpleObjectProperty<>(List.of());
   private final ReadOnlyObjectWrapper<Techniques> techniques =
       new ReadOnlyObjectWrapper<>(Techniques.PLAIN);
@@ -62,7 +64,7 @@ public final class TechniquesForm {
       dial(dial).addListener(change);
     }
     for (Observable each :
-        List.of(flip, live, schedule, stopping, batchStatistics, balance, phases)) {
+        List.of(flip, live, schedule, stopping, batchStatistics, balance, phases, precision)) {
       each.addListener(change);
     }
     session.layerRatesProperty().addListener(o -> showShared());
@@ -108,6 +110,11 @@ public final class TechniquesForm {
   /** What is done about classes with few images. */
   public ObjectProperty<Balance> balanceProperty() {
     return balance;
+  }
+
+  /** How exactly stored features are kept. */
+  public ObjectProperty<Precision> precisionProperty() {
+    return precision;
   }
 
   /**
@@ -178,6 +185,7 @@ public final class TechniquesForm {
     dial(Dial.AVERAGING).set(r.averaging());
     batchStatistics.set(r.batchStatistics());
     balance.set(recipe.balance());
+    precision.set(recipe.precision());
     phases.set(recipe.then());
     session.layerRatesProperty().set(recipe.layerRates());
     dial(Dial.LAYER_DECAY).set(recipe.layerRates().decay());
@@ -267,7 +275,8 @@ public final class TechniquesForm {
                 at(Dial.AVERAGING),
                 batchStatistics.get()),
             balance.get(),
-            settledPhases()));
+            settledPhases(),
+            precision.get()));
   }
 
   private Augmentation augmentation() {

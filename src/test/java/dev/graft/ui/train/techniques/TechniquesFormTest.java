@@ -3,6 +3,7 @@ package dev.graft.ui.train.techniques;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.graft.dataset.augmentation.Augmentation;
+import dev.graft.features.Precision;
 import dev.graft.network.PoolingKind;
 import dev.graft.training.Balance;
 import dev.graft.training.EarlyStopping;
@@ -59,6 +60,7 @@ class TechniquesFormTest {
     form.dial(Dial.AVERAGING).set(0.99);
     form.batchStatisticsProperty().set(true);
     form.balanceProperty().set(Balance.SAMPLING);
+    form.precisionProperty().set(Precision.HALF);
     form.dial(Dial.LAYER_DECAY).set(0.8);
     assertThat(form.techniques())
         .isEqualTo(
@@ -70,12 +72,13 @@ class TechniquesFormTest {
                 new LayerRates(0.8, Map.of()),
                 new Regularisation(0.01, 0.1, 1, 0.99, true),
                 Balance.SAMPLING,
-                List.of()));
+                List.of(),
+                Precision.HALF));
     assertThat(session.layerRatesProperty().get().decay()).isEqualTo(0.8);
     assertThat(Summary.of(form.techniques()))
         .isEqualTo(
             "cosine, warm-up 2 · stops early · augmentation own, mixed · 4 kinds · balanced"
-                + " sampling · by depth");
+                + " sampling · by depth · half precision in the store");
     form.liveProperty().set(true);
     assertThat(form.techniques().augmentation().variants()).isZero();
     form.liveProperty().set(false);
@@ -93,7 +96,8 @@ class TechniquesFormTest {
             new LayerRates(0.77, Map.of("block_3", 0.2)),
             new Regularisation(0.003, 0.07, 3, 0.97, true),
             Balance.CLASS_WEIGHTS,
-            List.of(new Phase(new FreezePlan.AllButLastBlocks(4), 6, 0.15)));
+            List.of(new Phase(new FreezePlan.AllButLastBlocks(4), 6, 0.15)),
+            Precision.HALF);
     form.show(recipe);
     assertThat(form.techniques()).isEqualTo(recipe);
     form.show(Techniques.PLAIN);
