@@ -145,12 +145,14 @@ final class FolderReader {
     }
   }
 
+  private record Named(String name, Path path) {}
+
   private List<Path> sorted(Path folder) {
-    List<Path> entries = children(folder);
-    entries.sort(
-        Comparator.comparing(FolderReader::name, Utf8Order.INSTANCE)
-            .thenComparing(Comparator.naturalOrder()));
-    return entries;
+    return children(folder).stream()
+        .map(path -> new Named(name(path), path))
+        .sorted(Comparator.comparing(Named::name, Utf8Order.INSTANCE).thenComparing(Named::path))
+        .map(Named::path)
+        .toList();
   }
 
   private List<Path> children(Path folder) {

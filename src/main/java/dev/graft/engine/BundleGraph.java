@@ -38,8 +38,8 @@ final class BundleGraph {
 
   static void write(ModelBundle model, Weights weights, Path folder) {
     try (Graph graph = new Graph();
-        Session session = new Session(graph, Sessions.config())) {
-      Ops tf = Ops.create(graph);
+        Session session = new Session(graph, Sessions.unoptimized())) {
+      Ops tf = NewGraph.ops(graph);
       Network network = model.network();
       Placeholder<TFloat32> image =
           tf.withName("image")

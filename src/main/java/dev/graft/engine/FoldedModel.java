@@ -53,7 +53,7 @@ final class FoldedModel {
     BatchNormFolding.Folded folded = BatchNormFolding.fold(model.network(), weights);
     Network network = folded.network();
     try (Graph graph = new Graph()) {
-      Ops tf = Ops.create(graph);
+      Ops tf = NewGraph.ops(graph);
       Placeholder<TFloat32> image =
           tf.withName("image")
               .placeholder(

@@ -1,10 +1,13 @@
 package dev.graft.engine;
 
 import dev.graft.errors.GraftException;
+import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bytedeco.javacpp.Loader;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
@@ -76,11 +79,26 @@ final class TensorFlowRuntime {
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("OPT_OUT_TRACKING", "true");
     NativeProcess.setDefault("TF_CPP_MIN_LOG_LEVEL", "3");
+    Optional<Path> known = nativeFolder(System.getProperty("java.library.path", ""));
+    // Looking for them on the class path, under every name that they might have, takes as long as
+    // loading them. On Linux they find each other where they lie.
+    known
+        .filter(folder -> System.getProperty("os.name").equals("Linux"))
+        .ifPresent(folder -> System.setProperty("org.bytedeco.javacpp.findLibraries", "false"));
     String library = Loader.load(org.tensorflow.internal.c_api.global.tensorflow.class);
-    Path folder = Path.of(library).toAbsolutePath().getParent();
-    if (folder != null) {
-      System.setProperty("TENSORFLOW_LIBRARY_PATH", folder.toString());
-    }
+    known
+        .or(() -> Optional.ofNullable(Path.of(library).toAbsolutePath().getParent()))
+        .ifPresent(folder -> System.setProperty("TENSORFLOW_LIBRARY_PATH", folder.toString()));
+  }
+
+  /** The first folder of a library path that holds TensorFlow's library for Java. */
+  static Optional<Path> nativeFolder(String libraryPath) {
+    String name = System.mapLibraryName("jnitensorflow");
+    return Stream.of(libraryPath.split(File.pathSeparator))
+        .filter(folder -> !folder.isEmpty())
+        .map(folder -> Path.of(folder).toAbsolutePath())
+        .filter(folder -> Files.isRegularFile(folder.resolve(name)))
+        .findFirst();
   }
 
   /** The first run of any graph is where TensorFlow says its line. */

@@ -53,7 +53,7 @@ final class TensorFlowStudent implements Student {
     this.plan = plan;
     this.outputs = plan.teachers().stream().mapToInt(t -> t.outputs()).sum();
     Network network = plan.network();
-    Ops tf = Ops.create(graph);
+    Ops tf = NewGraph.ops(graph);
     int stored = plan.recipe().size();
     pixels =
         tf.withName("pixels")

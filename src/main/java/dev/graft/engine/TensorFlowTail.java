@@ -63,7 +63,7 @@ final class TensorFlowTail implements Tail {
     this.weights = weights;
     this.learning = learning;
     this.classes = network.outputShape().channels();
-    Ops tf = Ops.create(graph);
+    Ops tf = NewGraph.ops(graph);
     features = placeholder(tf, "features", network.input().shape().withBatch(-1));
     labels = placeholder(tf, "labels", -1, classes);
     importance = placeholder(tf, "importance", -1);

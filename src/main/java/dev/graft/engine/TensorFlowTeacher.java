@@ -34,7 +34,7 @@ final class TensorFlowTeacher implements Teacher {
     Network whole = backbone.hasClassifier() ? backbone.network() : backbone.trunk();
     BatchNormFolding.Folded folded = BatchNormFolding.fold(whole, teacher.weights());
     Network network = folded.network();
-    Ops tf = Ops.create(graph);
+    Ops tf = NewGraph.ops(graph);
     inputShape = network.input().shape().withBatch(batch);
     pixels =
         tf.withName("image")

@@ -38,7 +38,7 @@ final class TensorFlowTrunk implements Trunk {
     this.batch = batch;
     BatchNormFolding.Folded folded = BatchNormFolding.fold(original, originalWeights);
     Network network = folded.network();
-    Ops tf = Ops.create(graph);
+    Ops tf = NewGraph.ops(graph);
     inputShape = network.input().shape().withBatch(batch);
     pixels =
         tf.withName("image")

@@ -95,7 +95,8 @@ final class TrainRun {
     LOG.info("trained after {} s", (System.nanoTime() - begun) / 1e9);
     Path bundle = command.runFolder().resolve("bundle");
     if (!Files.exists(bundle)) {
-      Trusting trusting = Trusting.of(start.network(), result.answers(), result.features());
+      Trusting trusting =
+          Trusting.of(start.network(), result.answers(), result.features(), decoders);
       // First, so that where there is a bundle there are its answers.
       AnswersFolder.write(
           command.runFolder().resolve("answers"), trusting.applied(result.answers()));

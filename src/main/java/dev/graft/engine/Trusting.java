@@ -23,6 +23,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -33,10 +36,14 @@ import java.util.stream.IntStream;
  * @param known the pictures that it knows; empty where their features could not be had
  */
 record Trusting(Optional<Calibration> calibration, Optional<KnownFeatures> known) {
-  static Trusting of(Network network, Answers raw, Optional<FeatureSample> features) {
+  /** So many pictures are compared with the known ones by a thread at a time. */
+  private static final int LOT = 50;
+
+  static Trusting of(
+      Network network, Answers raw, Optional<FeatureSample> features, Executor executor) {
     Optional<FeatureSample> sample = features.filter(f -> !f.learnt().isEmpty());
-    double[] distances = sample.map(Trusting::heldOutDistances).orElse(new double[0]);
-    Optional<KnownFeatures> known = sample.map(f -> known(f, distances));
+    double[] distances = sample.map(f -> heldOutDistances(f, executor)).orElse(new double[0]);
+    Optional<KnownFeatures> known = sample.map(f -> known(f, distances, executor));
     int[] places =
         IntStream.range(0, raw.images().size())
             .filter(i -> raw.images().get(i).split() == Split.VALIDATION)
@@ -112,29 +119,46 @@ record Trusting(Optional<Calibration> calibration, Optional<KnownFeatures> known
   }
 
   /** How far the pictures for validation are from those that were learned from. */
-  private static double[] heldOutDistances(FeatureSample features) {
+  private static double[] heldOutDistances(FeatureSample features, Executor executor) {
     FeatureIndex index = index(features);
-    return Arrays.stream(features.heldOutRows())
-        .mapToDouble(row -> index.distance(row, Novelty.NEIGHBOUR))
-        .toArray();
+    float[][] rows = features.heldOutRows();
+    return all(rows.length, i -> index.distance(rows[i], Novelty.NEIGHBOUR), executor);
   }
 
   /** How far each picture that was learned from is from the others. */
-  private static double[] ownDistances(FeatureSample features) {
+  private static double[] ownDistances(FeatureSample features, Executor executor) {
     FeatureIndex index = index(features);
-    return IntStream.range(0, features.learnt().size())
-        .mapToDouble(i -> index.distanceOfOwn(i, Novelty.NEIGHBOUR))
-        .toArray();
+    return all(features.learnt().size(), i -> index.distanceOfOwn(i, Novelty.NEIGHBOUR), executor);
   }
 
-  private static KnownFeatures known(FeatureSample features, double[] heldOutDistances) {
+  private static double[] all(int count, IntToDoubleFunction distance, Executor executor) {
+    double[] all = new double[count];
+    List<CompletableFuture<Void>> lots = new ArrayList<>();
+    for (int from = 0; from < count; from += LOT) {
+      int first = from;
+      int end = Math.min(count, from + LOT);
+      lots.add(
+          CompletableFuture.runAsync(
+              () -> {
+                for (int i = first; i < end; i++) {
+                  all[i] = distance.applyAsDouble(i);
+                }
+              },
+              executor));
+    }
+    lots.forEach(CompletableFuture::join);
+    return all;
+  }
+
+  private static KnownFeatures known(
+      FeatureSample features, double[] heldOutDistances, Executor executor) {
     int k = Novelty.NEIGHBOUR;
     int heldOut = features.heldOut().size();
     Novelty rule =
         heldOut >= Novelty.ENOUGH
             ? Novelty.calibrate(k, heldOutDistances, Novelty.Basis.HELD_OUT, Familiarity.KEPT)
             : Novelty.calibrate(
-                k, ownDistances(features), Novelty.Basis.LEFT_OUT, Familiarity.KEPT);
+                k, ownDistances(features, executor), Novelty.Basis.LEFT_OUT, Familiarity.KEPT);
     List<float[]> rows = new ArrayList<>(List.of(features.learntRows()));
     List<Integer> classes = new ArrayList<>();
     features.learnt().forEach(item -> classes.add(item.classIndex()));

@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
  * is to the nearest, ties to even; a number too large for 16 bits becomes the largest one, 65,504,
  * because an infinite feature would spoil all that is computed from it.
  */
-final class HalfPrecision {
+public final class HalfPrecision {
   private static final float LARGEST = 65_504;
 
   /** The smallest normal number, 2^-14; below it numbers lie 2^-24 apart. */
@@ -16,13 +16,20 @@ final class HalfPrecision {
   private static final int SIGN = 0x8000;
   private static final short NAN = 0x7e00;
 
-  /** What each of the 65,536 patterns means. */
-  private static final float[] VALUES = values();
+  /** What each of the 65,536 patterns means; made when the first is asked for. */
+  private static final class Table {
+    static final float[] VALUES = values();
+  }
 
   private HalfPrecision() {}
 
-  /** The bits nearest to a number. */
-  static short toBits(float value) {
+  /**
+   * The bits nearest to a number.
+   *
+   * @param value any number; what is too large becomes the largest
+   * @return a sign, five bits of exponent, ten of fraction
+   */
+  public static short toBits(float value) {
     if (Float.isNaN(value)) {
       return NAN;
     }
@@ -42,9 +49,14 @@ final class HalfPrecision {
     return (short) (sign | (rounded >>> 13) - (112 << 10));
   }
 
-  /** What bits mean. */
-  static float toFloat(short bits) {
-    return VALUES[bits & 0xffff];
+  /**
+   * What bits mean.
+   *
+   * @param bits a sign, five bits of exponent, ten of fraction
+   * @return the number
+   */
+  public static float toFloat(short bits) {
+    return Table.VALUES[bits & 0xffff];
   }
 
   private static float[] values() {
@@ -75,9 +87,10 @@ final class HalfPrecision {
 
   /** Reads numbers from the buffer's position on; the position stays. */
   static void read(ByteBuffer from, float[] into, int offset, int length) {
+    float[] values = Table.VALUES;
     int at = from.position();
     for (int i = 0; i < length; i++) {
-      into[offset + i] = VALUES[from.getShort(at + 2 * i) & 0xffff];
+      into[offset + i] = values[from.getShort(at + 2 * i) & 0xffff];
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.graft.prediction;
 
 import dev.graft.errors.GraftException;
+import dev.graft.features.HalfPrecision;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -62,7 +63,7 @@ public record KnownFeatures(Familiarity familiarity, float[][] rows) {
     all.put(head(rows.length, length));
     for (float[] row : rows) {
       for (float value : row) {
-        all.putShort(HalfPrecision.of(value));
+        all.putShort(HalfPrecision.toBits(value));
       }
     }
     Files.write(bundle.resolve(FILE), all.array());
@@ -110,7 +111,7 @@ public record KnownFeatures(Familiarity familiarity, float[][] rows) {
       float[][] all = new float[rows][length];
       for (float[] row : all) {
         for (int i = 0; i < length; i++) {
-          row[i] = HalfPrecision.value(values.getShort());
+          row[i] = HalfPrecision.toFloat(values.getShort());
         }
       }
       return Optional.of(new KnownFeatures(familiarity, all));

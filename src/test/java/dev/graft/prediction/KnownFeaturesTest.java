@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.graft.errors.GraftException;
+import dev.graft.features.HalfPrecision;
 import dev.graft.network.Activation;
 import dev.graft.network.Network;
 import dev.graft.network.Padding;
@@ -106,8 +107,8 @@ class KnownFeaturesTest {
     "2047.9, 0x6800",
   })
   void halfPrecisionIsNumPys(float value, String bits) {
-    assertThat(HalfPrecision.of(value)).isEqualTo(Integer.decode(bits).shortValue());
-    float back = HalfPrecision.value(Integer.decode(bits).shortValue());
+    assertThat(HalfPrecision.toBits(value)).isEqualTo(Integer.decode(bits).shortValue());
+    float back = HalfPrecision.toFloat(Integer.decode(bits).shortValue());
     if (Math.abs(value) < 65504) {
       assertThat(Math.abs(back - value))
           .isLessThanOrEqualTo(Math.max(Math.abs(value) / 2048, 3e-8f));
