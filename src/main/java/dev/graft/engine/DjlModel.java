@@ -21,6 +21,8 @@ import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
+import org.tensorflow.proto.ConfigProto;
 
 /** A bundle opened through DJL. */
 final class DjlModel implements OpenModel {
@@ -29,7 +31,7 @@ final class DjlModel implements OpenModel {
   private final ZooModel<NDList, NDList> model;
   private final Predictor<NDList, NDList> predictor;
 
-  private DjlModel(Path bundle, Path graph) {
+  private DjlModel(Path bundle, Path graph, ConfigProto config) {
     TensorFlowRuntime.load();
     this.bundle = bundle;
     this.preprocessing = ModelBundle.read(bundle).preprocessing();
@@ -38,6 +40,7 @@ final class DjlModel implements OpenModel {
             .setTypes(NDList.class, NDList.class)
             .optModelPath(graph)
             .optEngine("TensorFlow")
+            .optOption("ConfigProto", Base64.getEncoder().encodeToString(config.toByteArray()))
             .optTranslator(new NoopTranslator())
             .build();
     try {
@@ -52,7 +55,13 @@ final class DjlModel implements OpenModel {
   /** Opens a bundle as other programs do. */
   static DjlModel open(Path bundle) {
     BundleFiles.check(bundle);
-    return new DjlModel(bundle, bundle);
+    return new DjlModel(bundle, bundle, Sessions.config());
+  }
+
+  /** Opens a bundle for a single answer: its graph is not made faster first. */
+  static DjlModel openOnce(Path bundle) {
+    BundleFiles.check(bundle);
+    return new DjlModel(bundle, bundle, Sessions.unoptimized());
   }
 
   /** Opens a {@link FoldedModel} of a bundle. */
@@ -65,7 +74,7 @@ final class DjlModel implements OpenModel {
       try {
         FoldedModel.write(model, BundleGraph.readWeights(model, bundle), features, folder);
         // All of it is in memory then.
-        return new DjlModel(bundle, folder);
+        return new DjlModel(bundle, folder, Sessions.config());
       } finally {
         Durable.delete(folder);
       }

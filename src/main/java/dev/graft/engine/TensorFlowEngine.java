@@ -78,6 +78,16 @@ public final class TensorFlowEngine implements TrainingEngine, DistillationEngin
   }
 
   /**
+   * Opens a bundle for a single answer, sooner than {@link #open}.
+   *
+   * @param bundle the folder
+   * @return the model; the caller closes it
+   */
+  OpenModel openOnce(Path bundle) {
+    return DjlModel.openOnce(bundle);
+  }
+
+  /**
    * Opens a bundle for many answers; see {@link FoldedModel}.
    *
    * @param bundle the folder

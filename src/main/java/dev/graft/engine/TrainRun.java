@@ -95,8 +95,7 @@ final class TrainRun {
     LOG.info("trained after {} s", (System.nanoTime() - begun) / 1e9);
     Path bundle = command.runFolder().resolve("bundle");
     if (!Files.exists(bundle)) {
-      Trusting trusting =
-          Trusting.of(start.network(), result.answers(), result.features(), decoders);
+      Trusting trusting = Trusting.of(start.network(), result.answers(), result.features());
       // First, so that where there is a bundle there are its answers.
       AnswersFolder.write(
           command.runFolder().resolve("answers"), trusting.applied(result.answers()));
@@ -222,7 +221,7 @@ final class TrainRun {
   private void requireParity(Path bundle, ModelBundle model, ParitySample sample) {
     LOG.info("bundle written");
     float[] said = new float[sample.count() * model.classes().size()];
-    try (OpenModel opened = engine.open(bundle)) {
+    try (OpenModel opened = engine.openOnce(bundle)) {
       opened.predict(sample.pixels(), sample.count(), said);
     }
     double largest = 0;

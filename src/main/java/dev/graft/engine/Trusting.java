@@ -9,7 +9,6 @@ import dev.graft.evaluation.Temperature;
 import dev.graft.network.ClassScores;
 import dev.graft.network.Network;
 import dev.graft.prediction.Familiarity;
-import dev.graft.prediction.FeatureIndex;
 import dev.graft.prediction.KnownFeatures;
 import dev.graft.prediction.Novelty;
 import dev.graft.training.Answers;
@@ -23,9 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -36,14 +32,10 @@ import java.util.stream.IntStream;
  * @param known the pictures that it knows; empty where their features could not be had
  */
 record Trusting(Optional<Calibration> calibration, Optional<KnownFeatures> known) {
-  /** So many pictures are compared with the known ones by a thread at a time. */
-  private static final int LOT = 50;
-
-  static Trusting of(
-      Network network, Answers raw, Optional<FeatureSample> features, Executor executor) {
+  static Trusting of(Network network, Answers raw, Optional<FeatureSample> features) {
     Optional<FeatureSample> sample = features.filter(f -> !f.learnt().isEmpty());
-    double[] distances = sample.map(f -> heldOutDistances(f, executor)).orElse(new double[0]);
-    Optional<KnownFeatures> known = sample.map(f -> known(f, distances, executor));
+    double[] distances = sample.map(Trusting::heldOutDistances).orElse(new double[0]);
+    Optional<KnownFeatures> known = sample.map(f -> known(f, distances));
     int[] places =
         IntStream.range(0, raw.images().size())
             .filter(i -> raw.images().get(i).split() == Split.VALIDATION)
@@ -107,58 +99,22 @@ record Trusting(Optional<Calibration> calibration, Optional<KnownFeatures> known
     return Coverage.of(Arrays.stream(looked).mapToDouble(i -> sure[i]).toArray(), rightly, far);
   }
 
-  private static FeatureIndex index(FeatureSample features) {
-    float[] flat = new float[Math.multiplyExact(features.learnt().size(), features.length())];
-    List<FeatureIndex.Item> items = new ArrayList<>();
-    for (int i = 0; i < features.learnt().size(); i++) {
-      System.arraycopy(features.learntRows()[i], 0, flat, i * features.length(), features.length());
-      DatasetSnapshot.Item item = features.learnt().get(i);
-      items.add(new FeatureIndex.Item(item.path(), item.classIndex()));
-    }
-    return new FeatureIndex(items, features.length(), flat);
-  }
-
   /** How far the pictures for validation are from those that were learned from. */
-  private static double[] heldOutDistances(FeatureSample features, Executor executor) {
-    FeatureIndex index = index(features);
-    float[][] rows = features.heldOutRows();
-    return all(rows.length, i -> index.distance(rows[i], Novelty.NEIGHBOUR), executor);
+  private static double[] heldOutDistances(FeatureSample features) {
+    return Distances.of(features.heldOutRows(), features.learntRows(), Novelty.NEIGHBOUR);
   }
 
-  /** How far each picture that was learned from is from the others. */
-  private static double[] ownDistances(FeatureSample features, Executor executor) {
-    FeatureIndex index = index(features);
-    return all(features.learnt().size(), i -> index.distanceOfOwn(i, Novelty.NEIGHBOUR), executor);
-  }
-
-  private static double[] all(int count, IntToDoubleFunction distance, Executor executor) {
-    double[] all = new double[count];
-    List<CompletableFuture<Void>> lots = new ArrayList<>();
-    for (int from = 0; from < count; from += LOT) {
-      int first = from;
-      int end = Math.min(count, from + LOT);
-      lots.add(
-          CompletableFuture.runAsync(
-              () -> {
-                for (int i = first; i < end; i++) {
-                  all[i] = distance.applyAsDouble(i);
-                }
-              },
-              executor));
-    }
-    lots.forEach(CompletableFuture::join);
-    return all;
-  }
-
-  private static KnownFeatures known(
-      FeatureSample features, double[] heldOutDistances, Executor executor) {
+  private static KnownFeatures known(FeatureSample features, double[] heldOutDistances) {
     int k = Novelty.NEIGHBOUR;
     int heldOut = features.heldOut().size();
     Novelty rule =
         heldOut >= Novelty.ENOUGH
             ? Novelty.calibrate(k, heldOutDistances, Novelty.Basis.HELD_OUT, Familiarity.KEPT)
             : Novelty.calibrate(
-                k, ownDistances(features, executor), Novelty.Basis.LEFT_OUT, Familiarity.KEPT);
+                k,
+                Distances.amongThemselves(features.learntRows(), k),
+                Novelty.Basis.LEFT_OUT,
+                Familiarity.KEPT);
     List<float[]> rows = new ArrayList<>(List.of(features.learntRows()));
     List<Integer> classes = new ArrayList<>();
     features.learnt().forEach(item -> classes.add(item.classIndex()));
