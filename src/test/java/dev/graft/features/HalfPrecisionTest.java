@@ -33,6 +33,8 @@ class HalfPrecisionTest {
     "0x1p-14, 0400",
     "0x1.ff8p-15, 03ff",
     "0x1p-24, 0001",
+    "1e-9, 0000",
+    "2047.9, 6800",
     // Halfway between two: the even one.
     "1.00048828125, 3c00",
     "1.00146484375, 3c02",

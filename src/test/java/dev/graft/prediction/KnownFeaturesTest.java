@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.graft.errors.GraftException;
-import dev.graft.features.HalfPrecision;
 import dev.graft.network.Activation;
 import dev.graft.network.Network;
 import dev.graft.network.Padding;
@@ -19,8 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class KnownFeaturesTest {
   private static final float[][] ROWS = {{1, 0, 0.5f}, {0, 2, 0}, {3, 3, 3}};
@@ -92,29 +89,6 @@ class KnownFeaturesTest {
   }
 
   /** Bit patterns as NumPy's float16 has them. */
-  @ParameterizedTest
-  @CsvSource({
-    "0, 0x0000",
-    "1, 0x3c00",
-    "-2, 0xc000",
-    "0.333251953125, 0x3555",
-    "65504, 0x7bff",
-    "1e9, 0x7bff",
-    "6.103515625e-5, 0x0400",
-    "5.960464477539063e-8, 0x0001",
-    "6.097555160522461e-5, 0x03ff",
-    "1e-9, 0x0000",
-    "2047.9, 0x6800",
-  })
-  void halfPrecisionIsNumPys(float value, String bits) {
-    assertThat(HalfPrecision.toBits(value)).isEqualTo(Integer.decode(bits).shortValue());
-    float back = HalfPrecision.toFloat(Integer.decode(bits).shortValue());
-    if (Math.abs(value) < 65504) {
-      assertThat(Math.abs(back - value))
-          .isLessThanOrEqualTo(Math.max(Math.abs(value) / 2048, 3e-8f));
-    }
-  }
-
   @Test
   void farIsUnknownWhateverTheThresholdAndUnsureIsNot() {
     List<Prediction> said = List.of(new Prediction("a", 0, 0.8), new Prediction("b", 1, 0.2));

@@ -2,15 +2,19 @@ package dev.graft.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.graft.features.Precision;
 import dev.graft.training.RateCurve;
 import dev.graft.training.RateEvent;
 import dev.graft.training.Schedule;
 import dev.graft.training.TrainingEvent;
 import dev.graft.ui.session.Room;
+import dev.graft.ui.shell.Theme;
 import dev.graft.workbench.Job;
 import dev.graft.workbench.TrainingRequest;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
@@ -199,5 +203,37 @@ class TechniquesJourneyTest {
         .isEqualTo(
             "Ended early, after 6 of 10 epochs: the validation loss no longer became smaller."
                 + " run-1 has the weights of epoch 1.");
+  }
+
+  @Test
+  void halfPrecisionIsChosenAndSaysWhatItChanged() throws IOException {
+    press("#techniques-fold");
+    assertThat(TestWindow.fx(() -> window().node("#technique-store").getAccessibleText()))
+        .isEqualTo("Stored features single precision");
+    press("#technique-store");
+    window().until(() -> window().node("#store-room").isVisible());
+    String single = text("#store-room");
+    assertThat(single).contains("5.1 kB for a picture");
+    press("#store-choice > .right-pill");
+    window().until(() -> !text("#store-room").equals(single));
+    assertThat(text("#store-room")).contains("2.6 kB for a picture");
+    for (Theme theme : Theme.values()) {
+      window().theme(theme);
+      Drawing.draw(window(), "train-store-" + theme.name().toLowerCase(Locale.ROOT) + ".png");
+    }
+    press("#train");
+    window().until(() -> window().workbench().jobs().size() == 1);
+    assertThat(window().workbench().requests().get(0).techniques().precision())
+        .isEqualTo(Precision.HALF);
+    FakeJob job = window().workbench().jobs().get(0);
+    job.emit(new TrainingEvent.Started("run-1", folder));
+    job.emit(Samples.epoch(1));
+    job.emit(new TrainingEvent.Rounded(8, 0.00031));
+    job.emit(Samples.finish("run-1"));
+    job.finish();
+    window().until(() -> window().count("#result-rounded") == 1);
+    assertThat(text("#result-rounded"))
+        .isEqualTo(
+            "Half precision in the store moved no probability by more than 0.00031 on 8 pictures.");
   }
 }

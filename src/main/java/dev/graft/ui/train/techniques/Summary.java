@@ -42,6 +42,13 @@ final class Summary {
     };
   }
 
+  /** What is said of a group that adds nothing to plain training. */
+  static String nothing(Technique technique) {
+    return technique == Technique.STORE
+        ? precision(Precision.SINGLE).toLowerCase(Locale.ROOT)
+        : TEXTS.get("techniques.none");
+  }
+
   /** All of it in a line. */
   static String of(Techniques t) {
     List<String> parts = new ArrayList<>();

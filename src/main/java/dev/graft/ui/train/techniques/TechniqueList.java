@@ -111,7 +111,7 @@ public final class TechniqueList extends VBox {
         (technique, button) -> {
           Optional<String> words = Summary.of(technique, model.form().techniques());
           Label value = Optional.ofNullable(values.get(technique)).orElseThrow();
-          value.setText(words.orElse(TEXTS.get("techniques.none")));
+          value.setText(words.orElseGet(() -> Summary.nothing(technique)));
           value.setDisable(words.isEmpty());
           button.setAccessibleText(technique.label() + " " + value.getText());
           button.pseudoClassStateChanged(
