@@ -323,7 +323,8 @@ final class JsonForm {
         .put("height", backbone.preprocessing().height())
         .put("width", backbone.preprocessing().width())
         .put("fit", backbone.preprocessing().fit().name().toLowerCase(Locale.ROOT))
-        .put("scaling", backbone.preprocessing().scaling().word());
+        .put("scaling", backbone.preprocessing().scaling().word())
+        .put("decoding", backbone.preprocessing().decoding().word());
     return node;
   }
 

@@ -12,6 +12,7 @@ import dev.graft.workbench.TrainingRequest;
 import dev.graft.workbench.Workbench;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
@@ -37,6 +38,9 @@ import picocli.CommandLine.Spec;
 final class TrainCommand implements Callable<Integer> {
   private final Context context;
 
+  private static final String WHOLE = "whole";
+  private static final String SCALED = "scaled";
+
   @Spec private CommandSpec spec;
   @Mixin private CommonOptions common;
 
@@ -60,6 +64,15 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "PX",
       description = "Rows and columns of the pictures it sees; without it, the backbone's own.")
   private Optional<Integer> size;
+
+  @Option(
+      names = "--decoding",
+      paramLabel = "whole|scaled",
+      description =
+          "At which size JPEG files are decoded: their own (the default, as Keras), or a half, a"
+              + " quarter or an eighth of it where that is enough; use scaled for photographs of many"
+              + " megapixels.")
+  private Optional<String> decoding;
 
   @Option(
       names = "--from",
@@ -159,6 +172,10 @@ final class TrainCommand implements Callable<Integer> {
         "Missing --backbone (or --from).");
     require(size.isEmpty() || backbone.isPresent(), "--size goes with --backbone.");
     require(size.isEmpty() || size.get() >= 32, "--size must be at least 32.");
+    require(decoding.isEmpty() || backbone.isPresent(), "--decoding goes with --backbone.");
+    require(
+        decoding.isEmpty() || List.of(WHOLE, SCALED).contains(decoding.get()),
+        "--decoding is whole or scaled, not %s.".formatted(decoding.orElse("")));
     require(
         preset.isEmpty() || from.isEmpty(), "--preset begins with a backbone, not with --from.");
     require(
@@ -170,7 +187,7 @@ final class TrainCommand implements Callable<Integer> {
     return chosen(
         new TrainingRequest(
             data.toAbsolutePath(),
-            backbone.map(b -> size.map(px -> b + "@" + px).orElse(b)),
+            backbone.map(this::named),
             new FreezePlan.AllFrozen(),
             from,
             Head.DEFAULT,
@@ -183,6 +200,13 @@ final class TrainCommand implements Callable<Integer> {
             Defaults.SEED,
             project.map(Path::toAbsolutePath),
             out.map(Path::toAbsolutePath)));
+  }
+
+  /** The backbone's name with size and decoding, as the library takes it. */
+  private String named(String name) {
+    boolean scaled = decoding.equals(Optional.of(SCALED));
+    String words = size.map(px -> px + (scaled ? "-" : "")).orElse("") + (scaled ? SCALED : "");
+    return words.isEmpty() ? name : name + "@" + words;
   }
 
   private TrainingRequest chosen(TrainingRequest base) {

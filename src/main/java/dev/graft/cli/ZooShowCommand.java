@@ -89,7 +89,10 @@ final class ZooShowCommand implements Callable<Integer> {
         + "x"
         + preprocessing.width()
         + ", values "
-        + preprocessing.scaling().word();
+        + preprocessing.scaling().word()
+        + (preprocessing.decoding() == Preprocessing.Decoding.SCALED
+            ? ", large JPEG files decoded at a fraction of their size"
+            : "");
   }
 
   private static TextTable layers(Backbone backbone) {

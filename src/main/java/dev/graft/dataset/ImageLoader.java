@@ -27,7 +27,12 @@ public final class ImageLoader {
    */
   public static LoadedImage load(Path file, ResizeSpec spec, FloatBuffer out)
       throws UnreadableImageException {
-    byte[] content = read(file);
+    return load(read(file), spec, out);
+  }
+
+  /** The same for a file that was read. */
+  static LoadedImage load(byte[] content, ResizeSpec spec, FloatBuffer out)
+      throws UnreadableImageException {
     DecodedImage decoded = ImageDecoder.decode(content);
     PixelImage pixels = decoded.pixels();
     Resizer.resize(pixels, spec, out);

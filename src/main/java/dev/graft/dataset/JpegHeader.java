@@ -165,6 +165,11 @@ final class JpegHeader {
     return frame == 0xc2;
   }
 
+  /** Where the marker of the first scan is. */
+  int firstScan() {
+    return firstScan;
+  }
+
   int width() {
     return width;
   }

@@ -64,7 +64,9 @@ final class Indexing {
         new Gathering(command.id(), all, learnt.size(), description.embeddingLength(), events);
     try (InnerModel model = engine.openInner(bundle)) {
       List<Path> files = all.stream().map(DatasetSnapshot.Item::path).toList();
-      if (!Classifier.ofFeatures(model, description, decoders).run(files, gathering, cancelled)) {
+      if (!Classifier.ofFeatures(
+              model, description, engine.pictures(description.preprocessing()), decoders)
+          .run(files, gathering, cancelled)) {
         return false;
       }
     }

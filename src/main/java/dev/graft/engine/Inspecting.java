@@ -1,6 +1,5 @@
 package dev.graft.engine;
 
-import dev.graft.dataset.ImageLoader;
 import dev.graft.dataset.ResizeSpec;
 import dev.graft.dataset.UnreadableImageException;
 import dev.graft.engine.port.EngineCommand;
@@ -95,7 +94,9 @@ final class Inspecting implements AutoCloseable {
     ResizeSpec size = Classifier.resizeOf(description);
     float[] pixels = new float[size.floats()];
     try {
-      ImageLoader.load(command.image(), size, FloatBuffer.wrap(pixels));
+      engine
+          .pictures(description.preprocessing())
+          .load(command.image(), size, FloatBuffer.wrap(pixels));
     } catch (UnreadableImageException e) {
       throw new GraftException(command.image() + " cannot be read: " + e.reason(), e);
     }
@@ -115,7 +116,11 @@ final class Inspecting implements AutoCloseable {
     Opened asked = open(command.model());
     FeatureIndex index = asked.training().index();
     Novelty novelty = asked.training().novelty();
-    return Classifier.ofFeatures(asked.model, asked.description, decoders)
+    return Classifier.ofFeatures(
+            asked.model,
+            asked.description,
+            engine.pictures(asked.description.preprocessing()),
+            decoders)
         .run(
             command.images(),
             new Classifier.Listener() {

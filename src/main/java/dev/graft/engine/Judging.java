@@ -1,5 +1,6 @@
 package dev.graft.engine;
 
+import dev.graft.dataset.PictureReader;
 import dev.graft.evaluation.Evaluation;
 import dev.graft.evaluation.Reliability;
 import dev.graft.evaluation.Tally;
@@ -50,14 +51,15 @@ final class Judging implements AutoCloseable {
     ModelBundle description = ModelBundle.read(bundle);
     Optional<FeatureIndex> index =
         KnownFeatures.read(bundle, description).map(KnownFeatures::index);
+    PictureReader reader = engine.pictures(description.preprocessing());
     if (FoldedModel.isFor(description)) {
       OpenModel model = engine.openFolded(bundle, index.isPresent());
       return new Judging(
           description,
           model::close,
           index.isPresent()
-              ? Classifier.ofBoth(model::predict, description, decoders)
-              : new Classifier(model, description, decoders),
+              ? Classifier.ofBoth(model::predict, description, reader, decoders)
+              : new Classifier(model, description, reader, decoders),
           index);
     }
     if (index.isPresent()) {
@@ -65,12 +67,12 @@ final class Judging implements AutoCloseable {
       return new Judging(
           description,
           model::close,
-          Classifier.ofBoth(model::answer, description, decoders),
+          Classifier.ofBoth(model::answer, description, reader, decoders),
           index);
     }
     OpenModel model = engine.open(bundle);
     return new Judging(
-        description, model::close, new Classifier(model, description, decoders), index);
+        description, model::close, new Classifier(model, description, reader, decoders), index);
   }
 
   ModelBundle description() {

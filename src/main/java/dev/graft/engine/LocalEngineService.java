@@ -202,5 +202,6 @@ public final class LocalEngineService implements EngineService {
     running.arriveAndAwaitAdvance();
     predicting.close();
     inspecting.close();
+    engine.close();
   }
 }

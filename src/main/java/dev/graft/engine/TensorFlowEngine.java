@@ -1,5 +1,8 @@
 package dev.graft.engine;
 
+import dev.graft.dataset.ImageLoader;
+import dev.graft.dataset.PictureReader;
+import dev.graft.dataset.ScaledLoader;
 import dev.graft.distillation.DistillationEngine;
 import dev.graft.distillation.Student;
 import dev.graft.distillation.StudentPlan;
@@ -18,17 +21,42 @@ import dev.graft.training.TrainingEngine;
 import dev.graft.training.Trunk;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.tensorflow.TensorFlow;
 
 /** Training on TensorFlow's graph, predicting through DJL; loads the natives at first use. */
-public final class TensorFlowEngine implements TrainingEngine, DistillationEngine, ModelEngine {
+public final class TensorFlowEngine
+    implements TrainingEngine, DistillationEngine, ModelEngine, AutoCloseable {
+  private Optional<TensorFlowJpeg> jpeg = Optional.empty();
+
   @Override
   public Trunk openTrunk(
       Network network, List<String> passing, Weights weights, Preprocessing.Scaling scaling) {
     TensorFlowRuntime.load();
     return MemoryGuard.trunk(
         () -> new TensorFlowTrunk(network, passing, weights, scaling, TensorFlowTrunk.BATCH));
+  }
+
+  @Override
+  public PictureReader pictures(Preprocessing preprocessing) {
+    return preprocessing.decoding() == Preprocessing.Decoding.WHOLE
+        ? ImageLoader::load
+        : new ScaledLoader(jpeg());
+  }
+
+  private synchronized TensorFlowJpeg jpeg() {
+    if (jpeg.isEmpty()) {
+      jpeg = Optional.of(new TensorFlowJpeg());
+    }
+    return jpeg.get();
+  }
+
+  /** Closes what pictures were read with; nobody may be reading any more. */
+  @Override
+  public synchronized void close() {
+    jpeg.ifPresent(TensorFlowJpeg::close);
+    jpeg = Optional.empty();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.graft.prediction;
 
+import dev.graft.network.Preprocessing;
+
 /** The page in a bundle that tells a programmer how to use it. */
 final class BundleReadme {
   private BundleReadme() {}
@@ -65,10 +67,16 @@ final class BundleReadme {
   }
 
   private static String fit(ModelBundle model) {
-    return switch (model.preprocessing().fit()) {
-      case STRETCH -> "stretched";
-      case CENTER_CROP -> "the centred square of the picture";
-      case PAD -> "the whole picture with black beside it";
-    };
+    String fit =
+        switch (model.preprocessing().fit()) {
+          case STRETCH -> "stretched";
+          case CENTER_CROP -> "the centred square of the picture";
+          case PAD -> "the whole picture with black beside it";
+        };
+    return model.preprocessing().decoding() == Preprocessing.Decoding.SCALED
+        ? fit
+            + "; JPEG files whose shorter side is at least twice that were decoded at a half, a"
+            + " quarter or an eighth of their size first"
+        : fit;
   }
 }

@@ -1,7 +1,7 @@
 package dev.graft.prediction;
 
 import dev.graft.dataset.Fit;
-import dev.graft.dataset.ImageLoader;
+import dev.graft.dataset.PictureReader;
 import dev.graft.dataset.ResizeSpec;
 import dev.graft.dataset.UnreadableImageException;
 import dev.graft.network.Preprocessing;
@@ -24,6 +24,7 @@ public final class Classifier {
   private final Forward model;
   private final ResizeSpec resize;
   private final int outputs;
+  private final PictureReader reader;
   private final Executor decoders;
 
   /** What is computed of the pictures. */
@@ -43,16 +44,24 @@ public final class Classifier {
    *
    * @param model predicts; not closed here
    * @param description what it wants and says
+   * @param reader reads pictures as the model wants them
    * @param decoders runs image decoding
    */
-  public Classifier(OpenModel model, ModelBundle description, Executor decoders) {
-    this(model::predict, description, description.classes().size(), decoders);
+  public Classifier(
+      OpenModel model, ModelBundle description, PictureReader reader, Executor decoders) {
+    this(model::predict, description, description.classes().size(), reader, decoders);
   }
 
-  private Classifier(Forward model, ModelBundle description, int outputs, Executor decoders) {
+  private Classifier(
+      Forward model,
+      ModelBundle description,
+      int outputs,
+      PictureReader reader,
+      Executor decoders) {
     this.model = model;
     this.resize = resizeOf(description);
     this.outputs = outputs;
+    this.reader = reader;
     this.decoders = decoders;
   }
 
@@ -61,12 +70,14 @@ public final class Classifier {
    *
    * @param model computes them; not closed here
    * @param description what it wants and says
+   * @param reader reads pictures as the model wants them
    * @param decoders runs image decoding
    * @return tells its listener {@link ModelBundle#embeddingLength()} numbers for each image
    */
   public static Classifier ofFeatures(
-      InnerModel model, ModelBundle description, Executor decoders) {
-    return new Classifier(model::features, description, description.embeddingLength(), decoders);
+      InnerModel model, ModelBundle description, PictureReader reader, Executor decoders) {
+    return new Classifier(
+        model::features, description, description.embeddingLength(), reader, decoders);
   }
 
   /**
@@ -75,12 +86,14 @@ public final class Classifier {
    * @param model computes for each picture the probabilities of all classes, then {@link
    *     ModelBundle#embeddingLength()} numbers
    * @param description what it wants and says
+   * @param reader reads pictures as the model wants them
    * @param decoders runs image decoding
    * @return tells its listener what the model computes
    */
-  public static Classifier ofBoth(Forward model, ModelBundle description, Executor decoders) {
+  public static Classifier ofBoth(
+      Forward model, ModelBundle description, PictureReader reader, Executor decoders) {
     int outputs = description.classes().size() + description.embeddingLength();
-    return new Classifier(model, description, outputs, decoders);
+    return new Classifier(model, description, outputs, reader, decoders);
   }
 
   /**
@@ -166,7 +179,7 @@ public final class Classifier {
           CompletableFuture.supplyAsync(
               () -> {
                 try {
-                  ImageLoader.load(image, resize, place);
+                  reader.load(image, resize, place);
                   return Optional.empty();
                 } catch (UnreadableImageException e) {
                   return Optional.of(e.reason());

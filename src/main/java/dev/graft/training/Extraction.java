@@ -2,7 +2,7 @@ package dev.graft.training;
 
 import dev.graft.dataset.Fit;
 import dev.graft.dataset.ImageDecoder;
-import dev.graft.dataset.ImageLoader;
+import dev.graft.dataset.PictureReader;
 import dev.graft.dataset.ResizeSpec;
 import dev.graft.dataset.UnreadableImageException;
 import dev.graft.features.KnownContents;
@@ -36,6 +36,7 @@ final class Extraction {
   private final List<Shelf> passing;
   private final KnownContents contents;
   private final Optional<Trunk> trunk;
+  private final PictureReader reader;
   private final ResizeSpec resize;
   private final Executor executor;
   private final BooleanSupplier cancelled;
@@ -54,6 +55,7 @@ final class Extraction {
       List<Shelf> passing,
       KnownContents contents,
       Optional<Trunk> trunk,
+      PictureReader reader,
       Preprocessing preprocessing,
       Executor executor,
       BooleanSupplier cancelled) {
@@ -61,6 +63,7 @@ final class Extraction {
     this.passing = passing;
     this.contents = contents;
     this.trunk = trunk;
+    this.reader = reader;
     this.resize = resizeOf(preprocessing);
     this.executor = executor;
     this.cancelled = cancelled;
@@ -209,7 +212,7 @@ final class Extraction {
 
   private Optional<String> decode(Path image, String expected, FloatBuffer place) {
     try {
-      String fingerprint = ImageLoader.load(image, resize, place).fingerprint();
+      String fingerprint = reader.load(image, resize, place).fingerprint();
       if (fingerprint.equals(expected)) {
         return Optional.empty();
       }

@@ -92,6 +92,7 @@ public final class FrozenFeatures {
                   List.of(),
                   store.contents(),
                   Optional.of(trunk),
+                  engine.pictures(backbone.preprocessing()),
                   backbone.preprocessing(),
                   decoders,
                   cancelled)

@@ -137,11 +137,10 @@ final class Inputs implements AutoCloseable {
   /** The arithmetic of preprocessing is in the tail where the pixels themselves are stored. */
   private static ShelfKey pixelKey(TrainingPlan plan) {
     String input = plan.network().input().name();
-    Preprocessing p = plan.preprocessing();
     return new ShelfKey(
             plan.weights().fitting(plan.network().upTo(input)).fingerprint(),
             input,
-            new Preprocessing(p.height(), p.width(), p.fit(), Preprocessing.Scaling.NONE),
+            plan.preprocessing().unscaled(),
             "pixels",
             Extraction.DECODER)
         .in(plan.recipe().techniques().precision());
@@ -271,6 +270,7 @@ final class Inputs implements AutoCloseable {
                         passing,
                         tools.store().contents(),
                         trunk.orElseThrow(),
+                        tools.engine().pictures(plan.preprocessing()),
                         Extraction.resizeOf(plan.preprocessing()),
                         augmentation,
                         plan.recipe().seed(),
@@ -351,6 +351,7 @@ final class Inputs implements AutoCloseable {
                     passing,
                     tools.store().contents(),
                     through,
+                    tools.engine().pictures(plan.preprocessing()),
                     plan.preprocessing(),
                     tools.decoders(),
                     ending)

@@ -1,6 +1,6 @@
 package dev.graft.training;
 
-import dev.graft.dataset.ImageLoader;
+import dev.graft.dataset.PictureReader;
 import dev.graft.dataset.ResizeSpec;
 import dev.graft.dataset.Split;
 import dev.graft.dataset.UnreadableImageException;
@@ -31,14 +31,15 @@ record LiveSample(int[] items, boolean learnedFrom, float[] pixels, float[] feat
   }
 
   /** Takes a few validation images, or training images where there are none. */
-  static LiveSample take(TrainingPlan plan, long[] rows, Optional<Trunk> trunk, int rowLength) {
+  static LiveSample take(
+      TrainingPlan plan, long[] rows, Optional<Trunk> trunk, PictureReader reader, int rowLength) {
     int[] validation = Trainer.usable(plan, rows, Split.VALIDATION);
     boolean learnedFrom = validation.length == 0;
     int[] chosen = learnedFrom ? Trainer.usable(plan, rows, Split.TRAINING) : validation;
     int batch = trunk.map(Trunk::batch).orElse(IMAGES);
     int length = plan.preprocessing().height() * plan.preprocessing().width() * 3;
     float[] pixels = new float[Math.multiplyExact(batch, length)];
-    int[] read = readable(plan, chosen, Math.min(IMAGES, batch), FloatBuffer.wrap(pixels));
+    int[] read = readable(plan, chosen, Math.min(IMAGES, batch), reader, FloatBuffer.wrap(pixels));
     if (read.length == 0) {
       // All files have gone since they were learned from; any picture shows a difference.
       for (int i = 0; i < length; i++) {
@@ -54,14 +55,15 @@ record LiveSample(int[] items, boolean learnedFrom, float[] pixels, float[] feat
   }
 
   /** Reads the first images that can be read; files may have gone since they were learned from. */
-  private static int[] readable(TrainingPlan plan, int[] chosen, int limit, FloatBuffer pixels) {
+  private static int[] readable(
+      TrainingPlan plan, int[] chosen, int limit, PictureReader reader, FloatBuffer pixels) {
     ResizeSpec resize = Extraction.resizeOf(plan.preprocessing());
     int[] read = new int[limit];
     int count = 0;
     for (int i = 0; i < chosen.length && count < limit; i++) {
       Path image = plan.data().items().get(chosen[i]).path();
       try {
-        ImageLoader.load(image, resize, pixels);
+        reader.load(image, resize, pixels);
         read[count++] = chosen[i];
       } catch (UnreadableImageException e) {
         LOG.info("{} is not there for the parity check: {}", image, e.reason());

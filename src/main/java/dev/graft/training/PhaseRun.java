@@ -167,7 +167,13 @@ final class PhaseRun {
   private LiveSampling sampling(Inputs inputs, Inputs.Ready ready, boolean learning) {
     long[] rows = ready.outcome().rows();
     Supplier<LiveSample> taking =
-        () -> LiveSample.take(plan, rows, inputs.trunk(), ready.rowLength());
+        () ->
+            LiveSample.take(
+                plan,
+                rows,
+                inputs.trunk(),
+                tools.engine().pictures(plan.preprocessing()),
+                ready.rowLength());
     return learning && !plan.hasNext(phase) && inputs.isTrunkAtRest()
         ? LiveSampling.now(taking, tools.decoders())
         : LiveSampling.later(taking);

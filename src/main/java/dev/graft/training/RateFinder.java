@@ -66,14 +66,12 @@ public final class RateFinder {
     boolean atInput = cut.equals(plan.network().input().name());
     Weights frozen = plan.weights().fitting(trunk);
     Preprocessing own = plan.preprocessing();
-    Preprocessing unscaled =
-        new Preprocessing(own.height(), own.width(), own.fit(), Preprocessing.Scaling.NONE);
     // The very key of a training, so that both share what is stored.
     ShelfKey key =
         new ShelfKey(
                 frozen.fingerprint(),
                 cut,
-                atInput ? unscaled : own,
+                atInput ? own.unscaled() : own,
                 atInput ? "pixels" : engine.numerics(),
                 Extraction.DECODER)
             .in(plan.recipe().techniques().precision());
@@ -84,7 +82,15 @@ public final class RateFinder {
       Optional<Trunk> runner = atInput ? Optional.empty() : Optional.of(frozenPart);
       List<Path> images = plan.data().items().stream().map(DatasetSnapshot.Item::path).toList();
       Optional<Extraction.Outcome> outcome =
-          new Extraction(shelf, List.of(), store.contents(), runner, own, decoders, cancelled)
+          new Extraction(
+                  shelf,
+                  List.of(),
+                  store.contents(),
+                  runner,
+                  engine.pictures(own),
+                  own,
+                  decoders,
+                  cancelled)
               .run(images, done -> events.accept(new RateEvent.Extracting(done, images.size())));
       if (outcome.isEmpty()) {
         return Optional.empty();

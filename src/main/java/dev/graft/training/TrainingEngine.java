@@ -1,5 +1,7 @@
 package dev.graft.training;
 
+import dev.graft.dataset.ImageLoader;
+import dev.graft.dataset.PictureReader;
 import dev.graft.network.Network;
 import dev.graft.network.Preprocessing;
 import dev.graft.network.Weights;
@@ -32,6 +34,19 @@ public interface TrainingEngine {
    */
   Trunk openTrunk(
       Network network, List<String> passing, Weights weights, Preprocessing.Scaling scaling);
+
+  /**
+   * Reads pictures as a preprocessing wants them.
+   *
+   * @param preprocessing at which size JPEG files are decoded
+   * @return reads on any thread
+   */
+  default PictureReader pictures(Preprocessing preprocessing) {
+    if (preprocessing.decoding() != Preprocessing.Decoding.WHOLE) {
+      throw new IllegalArgumentException("there is no decoder for " + preprocessing.decoding());
+    }
+    return ImageLoader::load;
+  }
 
   /**
    * Opens the learning part.

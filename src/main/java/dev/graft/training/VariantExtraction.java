@@ -1,7 +1,7 @@
 package dev.graft.training;
 
 import dev.graft.dataset.Fingerprint;
-import dev.graft.dataset.ImageLoader;
+import dev.graft.dataset.PictureReader;
 import dev.graft.dataset.ResizeSpec;
 import dev.graft.dataset.UnreadableImageException;
 import dev.graft.dataset.augmentation.Augmentation;
@@ -34,6 +34,7 @@ final class VariantExtraction {
   private final List<Shelf> passing;
   private final KnownContents contents;
   private final Trunk trunk;
+  private final PictureReader reader;
   private final ResizeSpec resize;
   private final Augmentation augmentation;
   private final long seed;
@@ -49,6 +50,7 @@ final class VariantExtraction {
       List<Shelf> passing,
       KnownContents contents,
       Trunk trunk,
+      PictureReader reader,
       ResizeSpec resize,
       Augmentation augmentation,
       long seed,
@@ -58,6 +60,7 @@ final class VariantExtraction {
     this.passing = passing;
     this.contents = contents;
     this.trunk = trunk;
+    this.reader = reader;
     this.resize = resize;
     this.augmentation = augmentation;
     this.seed = seed;
@@ -151,7 +154,7 @@ final class VariantExtraction {
   private Drawn draw(Image image, List<Integer> missing) {
     float[] plain = new float[resize.floats()];
     try {
-      String read = ImageLoader.load(image.path(), resize, FloatBuffer.wrap(plain)).fingerprint();
+      String read = reader.load(image.path(), resize, FloatBuffer.wrap(plain)).fingerprint();
       if (!read.equals(image.fingerprint())) {
         contents.forget(image.path());
         return new Drawn(List.of(), Optional.of("The file changed while it was being read."));

@@ -116,7 +116,8 @@ public final class BackboneLibrary {
   /**
    * Finds by name.
    *
-   * @param name a name in the library, or {@code NAME@PX} for pictures of another size
+   * @param name a name in the library, or {@code NAME@PX} for pictures of another size, {@code
+   *     NAME@scaled} or {@code NAME@PX-scaled} for large ones decoded at a fraction of theirs
    * @return the backbone, if there is one
    * @throws GraftException if it is there but damaged
    */
@@ -303,8 +304,7 @@ public final class BackboneLibrary {
   /**
    * Loads a backbone with its weights.
    *
-   * @param nameOrPath a name in the library or {@code NAME@PX}, or the path of a model file or
-   *     folder
+   * @param nameOrPath a name as {@link #find} takes it, or the path of a model file or folder
    * @return the backbone
    * @throws GraftException if there is none or it cannot be used
    */

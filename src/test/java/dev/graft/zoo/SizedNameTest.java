@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.graft.errors.GraftException;
+import dev.graft.json.Json;
+import dev.graft.network.Preprocessing;
 import dev.graft.network.PretrainedBackbone;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +32,30 @@ class SizedNameTest {
     assertThat(sized.weights().fingerprint())
         .isEqualTo(library.load(UNTRAINED).weights().fingerprint());
     assertThat(library.find(UNTRAINED + "@" + size)).contains(sized.backbone());
+  }
+
+  @Test
+  void largePhotographsMayBeDecodedAtAFraction() {
+    BackboneLibrary library = new BackboneLibrary(folder);
+    Preprocessing own = library.find(UNTRAINED).orElseThrow().preprocessing();
+
+    PretrainedBackbone scaled = library.load(UNTRAINED + "@scaled");
+    PretrainedBackbone both = library.load(UNTRAINED + "@96-scaled");
+
+    assertThat(scaled.backbone().name()).isEqualTo(UNTRAINED + "@scaled");
+    assertThat(both.backbone().name()).isEqualTo(UNTRAINED + "@96-scaled");
+    assertThat(scaled.backbone().network())
+        .isEqualTo(library.find(UNTRAINED).orElseThrow().network());
+    assertThat(both.backbone().preprocessing().height()).isEqualTo(96);
+    for (PretrainedBackbone b : List.of(scaled, both)) {
+      assertThat(b.backbone().preprocessing().decoding()).isEqualTo(Preprocessing.Decoding.SCALED);
+      assertThat(Json.parse(Json.line(b.backbone().preprocessing()), Preprocessing.class))
+          .isEqualTo(b.backbone().preprocessing());
+    }
+    assertThat(own.decoding()).isEqualTo(Preprocessing.Decoding.WHOLE);
+    assertThat(Json.line(own)).as("as it was before there was a choice").doesNotContain("jpeg");
+    assertThat(Json.parse(Json.line(own), Preprocessing.class)).isEqualTo(own);
+    assertThat(library.find(UNTRAINED + "@scale")).isEmpty();
   }
 
   @Test
