@@ -60,9 +60,14 @@ public final class Bench {
             add(row);
           }
         }
+        case "half", "decoding" -> choices(work, name);
         default ->
             throw new IllegalArgumentException(
-                "graft.bench has words of " + Options.USUAL + " and scale, not " + name + ".");
+                "graft.bench has words of "
+                    + Options.USUAL
+                    + ", scale, half and decoding, not "
+                    + name
+                    + ".");
       }
     }
     Durable.delete(work);
@@ -76,6 +81,18 @@ public final class Bench {
       return;
     }
     for (Row row : new JobBench(options, data(work), backbone.get(), work).run()) {
+      add(row);
+    }
+  }
+
+  private void choices(Path work, String which) throws IOException, InterruptedException {
+    Optional<Path> backbone = options.backbone();
+    if (backbone.isEmpty()) {
+      left.add(which + ": -Dgraft.bench.backbone names no weight file of MobileNet V2 0.35");
+      return;
+    }
+    ChoicesBench bench = new ChoicesBench(options, data(work), backbone.get(), work);
+    for (Row row : which.equals("half") ? bench.half() : bench.decoding()) {
       add(row);
     }
   }

@@ -56,6 +56,13 @@ class TrainCommandTest extends CommandLineTest {
         .contains("--size goes with --backbone");
     assertThat(graft("train", "--data=/d", "--backbone=b", "--size=16").err())
         .contains("--size must be at least 32");
+    assertThat(request("--decoding=scaled").backbone()).contains("b@scaled");
+    assertThat(request("--size=160", "--decoding=scaled").backbone()).contains("b@160-scaled");
+    assertThat(request("--decoding=whole").backbone()).contains("b");
+    assertThat(graft("train", "--data=/d", "--from=run-1", "--decoding=scaled").err())
+        .contains("--decoding goes with --backbone");
+    assertThat(graft("train", "--data=/d", "--backbone=b", "--decoding=half").err())
+        .contains("--decoding is whole or scaled, not half.");
   }
 
   @Test

@@ -55,6 +55,8 @@ class SizedNameTest {
     assertThat(own.decoding()).isEqualTo(Preprocessing.Decoding.WHOLE);
     assertThat(Json.line(own)).as("as it was before there was a choice").doesNotContain("jpeg");
     assertThat(Json.parse(Json.line(own), Preprocessing.class)).isEqualTo(own);
+    assertThat(library.load(UNTRAINED + "@96@scaled").backbone().preprocessing())
+        .isEqualTo(both.backbone().preprocessing());
     assertThat(library.find(UNTRAINED + "@scale")).isEmpty();
   }
 
