@@ -11,8 +11,8 @@ final class JpegMarkers {
   private JpegMarkers() {}
 
   /**
-   * Whether a file ends with its end marker and nothing between looks lost: no marker that does not
-   * belong between scans, no long stretch of zeros. Damage that hides as data is not seen.
+   * Whether a picture has its end marker and nothing before that looks lost: no marker that does
+   * not belong between scans, no long stretch of zeros. Damage that hides as data is not seen.
    *
    * @param b the file
    * @param firstScan where its first scan's marker is
@@ -33,7 +33,8 @@ final class JpegMarkers {
       int marker = Bytes.u8(b, at + 1);
       boolean data = marker == 0 || (marker >= 0xd0 && marker < END - 1);
       if (marker == END) {
-        return at + 2 == b.length;
+        // Telephones put more behind it: a film, a map of depths, another picture.
+        return true;
       } else if (data) {
         at += 2;
       } else if (marker == 0xff) {

@@ -81,14 +81,19 @@ final class TensorFlowRuntime {
     NativeProcess.setDefault("TF_CPP_MIN_LOG_LEVEL", "3");
     Optional<Path> known = nativeFolder(System.getProperty("java.library.path", ""));
     // Looking for them on the class path, under every name that they might have, takes as long as
-    // loading them. On Linux they find each other where they lie.
+    // loading them. Those of this platform find each other where they lie.
     known
-        .filter(folder -> System.getProperty("os.name").equals("Linux"))
+        .filter(folder -> findEachOther())
         .ifPresent(folder -> System.setProperty("org.bytedeco.javacpp.findLibraries", "false"));
     String library = Loader.load(org.tensorflow.internal.c_api.global.tensorflow.class);
     known
         .or(() -> Optional.ofNullable(Path.of(library).toAbsolutePath().getParent()))
         .ifPresent(folder -> System.setProperty("TENSORFLOW_LIBRARY_PATH", folder.toString()));
+  }
+
+  private static boolean findEachOther() {
+    return System.getProperty("os.name").equals("Linux")
+        && System.getProperty("os.arch").equals("amd64");
   }
 
   /** The first folder of a library path that holds TensorFlow's library for Java. */
