@@ -365,7 +365,7 @@ class OtherCommandsTest extends CommandLineTest {
             "{\"name\":\"tiny\",\"architecture\":\"custom\",\"parameters\":270,\"inputSize\":8,"
                 + "\"featureLayer\":\"conv_2\",\"classes\":2,\"licence\":\"Apache-2.0\","
                 + "\"source\":\"a test\",\"fingerprint\":\"00ff\",\"preprocessing\":{\"height\":8,"
-                + "\"width\":8,\"fit\":\"center_crop\",\"scaling\":\"symmetric\"},"
+                + "\"width\":8,\"fit\":\"center_crop\",\"scaling\":\"symmetric\",\"decoding\":\"whole\"},"
                 + "\"classNames\":[\"cat\",\"dog\"],\"before\":[{\"name\":\"input\"")
         .contains(
             "{\"name\":\"stem\",\"parameters\":112,\"layers\":[{\"name\":\"conv_1\","
