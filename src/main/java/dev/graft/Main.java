@@ -56,11 +56,12 @@ public final class Main {
             System.getenv(),
             System.getProperty("os.name"),
             Path.of(System.getProperty("user.home")));
+    boolean engine = args.length == 1 && args[0].equals(ENGINE_PROCESS);
+    LogFile.start(folders, engine ? "engine-process" : args.length == 0 ? "window" : "command");
+    // After the log: whoever asks for a logger while another thread sets logging up gets none.
     if (trains(List.of(args))) {
       EngineProcess.preload();
     }
-    boolean engine = args.length == 1 && args[0].equals(ENGINE_PROCESS);
-    LogFile.start(folders, engine ? "engine-process" : args.length == 0 ? "window" : "command");
     if (engine) {
       serve(folders);
     } else if (args.length == 0) {
