@@ -37,8 +37,14 @@ public final class ScaledLoader implements PictureReader {
     }
     JpegHeader h = header.orElseThrow();
     PixelLimit.DEFAULT.check(h.width(), h.height());
-    PixelImage small = scaler.decode(h.asPlainJfif(content), denominator);
-    PixelImage upright = Orientation.apply(h.orientation(), small);
+    PixelImage small;
+    PixelImage upright;
+    try {
+      small = scaler.decode(h.asPlainJfif(content), denominator);
+      upright = Orientation.apply(h.orientation(), small);
+    } catch (OutOfMemoryError e) {
+      throw new UnreadableImageException("The picture is too large for the memory of Graft.", e);
+    }
     Resizer.resize(upright, spec, out);
     boolean turned = upright.width() != small.width();
     return new LoadedImage(

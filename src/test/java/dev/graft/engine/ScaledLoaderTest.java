@@ -200,6 +200,19 @@ class ScaledLoaderTest {
   }
 
   @Test
+  void aPictureForWhichThereIsNoMemoryIsASentence() throws Exception {
+    Path file = file("p.jpg", jpeg(640, 480));
+    PictureReader poor =
+        new ScaledLoader(
+            (jpeg, denominator) -> {
+              throw new OutOfMemoryError("a test");
+            });
+    assertThatThrownBy(() -> read(poor, file, new ResizeSpec(96, 96, Fit.STRETCH)))
+        .isInstanceOf(UnreadableImageException.class)
+        .hasMessage("The picture is too large for the memory of Graft.");
+  }
+
+  @Test
   void whatTheDecoderRefusesIsASentence() {
     assertThatThrownBy(() -> JPEG.decode(new byte[] {(byte) 0xff, (byte) 0xd8, 1, 2, 3}, 2))
         .isInstanceOf(UnreadableImageException.class)
