@@ -30,14 +30,13 @@ public final class Resizer {
       throw new java.nio.BufferOverflowException();
     }
     Placement p = place(image, spec);
-    float[] row = new float[spec.width() * 3];
+    float[] blank = new float[spec.width() * 3];
     for (int y = 0; y < p.toTop(); y++) {
-      out.put(row);
+      out.put(blank);
     }
-    fill(image, p, row, out);
-    Arrays.fill(row, 0);
+    fill(image, p, blank, out);
     for (int y = p.toTop() + p.toHeight(); y < spec.height(); y++) {
-      out.put(row);
+      out.put(blank);
     }
   }
 
@@ -79,17 +78,19 @@ public final class Resizer {
   }
 
   /** Interpolates across first, then down, keeping the last two interpolated rows. */
-  private static void fill(PixelImage image, Placement p, float[] row, FloatBuffer out) {
+  private static void fill(PixelImage image, Placement p, float[] blank, FloatBuffer out) {
     Axis across = Axis.of(p.width(), p.toWidth());
     Axis down = Axis.of(p.height(), p.toHeight());
-    int from = p.toLeft() * 3;
+    int before = p.toLeft() * 3;
     int length = p.toWidth() * 3;
+    int behind = blank.length - before - length;
     int[] left = new int[p.toWidth()];
     int[] right = new int[p.toWidth()];
     Arrays.setAll(left, i -> across.lower[i] * 3);
     Arrays.setAll(right, i -> across.upper[i] * 3);
     float[] upperRow = new float[length];
     float[] lowerRow = new float[length];
+    float[] row = new float[length];
     int upperIs = -1;
     int lowerIs = -1;
     for (int y = 0; y < p.toHeight(); y++) {
@@ -110,8 +111,8 @@ public final class Resizer {
         across(image, p, lower, left, right, across.lerp, lowerRow);
         lowerIs = lower;
       }
-      down(upperRow, lowerRow, down.lerp[y], row, from, length);
-      out.put(row);
+      down(upperRow, lowerRow, down.lerp[y], row);
+      out.put(blank, 0, before).put(row).put(blank, 0, behind);
     }
   }
 
@@ -133,11 +134,11 @@ public final class Resizer {
     }
   }
 
-  private static void down(
-      float[] upper, float[] lower, float t, float[] row, int from, int length) {
-    for (int i = 0; i < length; i++) {
+  /** All from the start of their arrays: the compiler makes vectors of nothing else. */
+  private static void down(float[] upper, float[] lower, float t, float[] row) {
+    for (int i = 0; i < row.length; i++) {
       float a = upper[i];
-      row[from + i] = a + (lower[i] - a) * t;
+      row[i] = a + (lower[i] - a) * t;
     }
   }
 

@@ -162,6 +162,7 @@ final class Extraction {
           int k = decoding.size();
           decoding.add(decode(images, part(missing, k), ring[k % RING], fingerprints));
         }
+        trunk.ifPresent(Trunk::prepare);
         List<Integer> members = part(missing, b);
         List<CompletableFuture<Optional<String>>> results = decoding.get(b);
         for (int i = 0; i < members.size(); i++) {

@@ -1,7 +1,9 @@
 package dev.graft.training;
 
 import dev.graft.dataset.Split;
+import dev.graft.network.Layer;
 import dev.graft.network.Network;
+import dev.graft.network.PoolingKind;
 import dev.graft.network.Preprocessing;
 import dev.graft.network.Shape;
 import dev.graft.network.Weights;
@@ -76,7 +78,7 @@ public record FeatureSample(
       Shape shape = plan.network().shape(cut);
       return Optional.of(of(source, shape, learnt, source.learned(), heldOut, source.measured()));
     }
-    Network upTo = tail.upTo(feature.get());
+    Network upTo = averaged(tail.upTo(feature.get()));
     boolean atInput = cut.equals(plan.network().input().name());
     try (Trunk trunk =
         source
@@ -90,6 +92,16 @@ public record FeatureSample(
       Feed measured = new LiveTrunk(source.measured(), trunk, inputs, outputs);
       return Optional.of(of(source, upTo.outputShape(), learnt, live, heldOut, measured));
     }
+  }
+
+  /** Averages where TensorFlow is, and not in Java: a map is as large as hundreds of features. */
+  private static Network averaged(Network features) {
+    String last = features.output().name();
+    return features.outputShape().rank() == 3
+        ? features.with(
+            List.of(
+                new Layer.GlobalPooling2D(Head.POOL, List.of(last), PoolingKind.AVERAGE, false)))
+        : features;
   }
 
   private static FeatureSample of(

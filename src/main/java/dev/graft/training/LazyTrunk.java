@@ -24,11 +24,16 @@ final class LazyTrunk implements Trunk {
   }
 
   @Override
-  public void run(float[] pixels, float[] features, List<float[]> passing) {
+  public void prepare() {
     if (opened.isEmpty()) {
       opened = Optional.of(opener.get());
     }
-    opened.get().run(pixels, features, passing);
+  }
+
+  @Override
+  public void run(float[] pixels, float[] features, List<float[]> passing) {
+    prepare();
+    opened.orElseThrow().run(pixels, features, passing);
   }
 
   @Override

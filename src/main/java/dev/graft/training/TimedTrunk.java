@@ -26,6 +26,11 @@ final class TimedTrunk implements Trunk {
   }
 
   @Override
+  public void prepare() {
+    trunk.prepare();
+  }
+
+  @Override
   public void run(float[] pixels, float[] features, List<float[]> passing) {
     long before = System.nanoTime();
     trunk.run(pixels, features, passing);

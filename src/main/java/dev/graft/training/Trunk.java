@@ -11,6 +11,9 @@ public interface Trunk extends AutoCloseable {
    */
   int batch();
 
+  /** Builds at once what the first batch would otherwise wait for. */
+  default void prepare() {}
+
   /**
    * Runs one batch.
    *

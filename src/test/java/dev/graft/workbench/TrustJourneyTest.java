@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.graft.dataset.Fit;
+import dev.graft.dataset.ImageLoader;
+import dev.graft.dataset.ResizeSpec;
+import dev.graft.engine.TensorFlowEngine;
 import dev.graft.errors.GraftException;
 import dev.graft.evaluation.Temperature;
 import dev.graft.evaluation.Trust;
@@ -12,6 +16,7 @@ import dev.graft.json.Json;
 import dev.graft.prediction.Doubt;
 import dev.graft.prediction.ExportFormat;
 import dev.graft.prediction.ImagePrediction;
+import dev.graft.prediction.InnerModel;
 import dev.graft.prediction.KnownFeatures;
 import dev.graft.prediction.ModelBundle;
 import dev.graft.prediction.Unknown;
@@ -25,6 +30,7 @@ import dev.graft.training.Optimizer;
 import dev.graft.training.TrainingEvent;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,6 +38,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,6 +132,17 @@ class TrustJourneyTest {
     Doubt doubt = said.doubt().orElseThrow();
     assertThat(doubt.distance()).isGreaterThan(doubt.farthest());
 
+    // Each picture that it knows has the features that the bundle gives for it.
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(pictures)) {
+      files = all.filter(Files::isRegularFile).toList();
+    }
+    List<float[]> given = features(out, files);
+    for (float[] row : KnownFeatures.read(out, ModelBundle.read(out)).orElseThrow().rows()) {
+      double closest = given.stream().mapToDouble(g -> farthestApart(g, row)).min().orElseThrow();
+      assertThat(closest).isLessThan(2e-3);
+    }
+
     // What the bundle says of itself is what is measured with it.
     Workbench.Evaluated evaluated = workbench.evaluate(out.toString(), pictures);
     Trust trust = evaluated.trust();
@@ -208,6 +227,28 @@ class TrustJourneyTest {
   private List<ImagePrediction> predict(Path model, List<Path> files) {
     List<ImagePrediction> all = new ArrayList<>();
     workbench.predict(model.toString(), files, all::add);
+    return all;
+  }
+
+  private static double farthestApart(float[] a, float[] b) {
+    assertThat(a).hasSameSizeAs(b);
+    return IntStream.range(0, a.length).mapToDouble(i -> Math.abs(a[i] - b[i])).max().orElseThrow();
+  }
+
+  private static List<float[]> features(Path bundle, List<Path> files) throws Exception {
+    ModelBundle model = ModelBundle.read(bundle);
+    ResizeSpec size =
+        new ResizeSpec(model.preprocessing().height(), model.preprocessing().width(), Fit.STRETCH);
+    float[] pixels = new float[size.floats()];
+    List<float[]> all = new ArrayList<>();
+    try (InnerModel inner = new TensorFlowEngine().openInner(bundle)) {
+      for (Path file : files) {
+        ImageLoader.load(file, size, FloatBuffer.wrap(pixels));
+        float[] features = new float[model.embeddingLength()];
+        inner.features(pixels, 1, features);
+        all.add(features);
+      }
+    }
     return all;
   }
 
