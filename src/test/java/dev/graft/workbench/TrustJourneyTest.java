@@ -132,7 +132,7 @@ class TrustJourneyTest {
     Doubt doubt = said.doubt().orElseThrow();
     assertThat(doubt.distance()).isGreaterThan(doubt.farthest());
 
-    // Each picture that it knows has the features that the bundle gives for it.
+    // What it keeps of the pictures that it knows is what the bundle gives for one of them.
     List<Path> files;
     try (Stream<Path> all = Files.walk(pictures)) {
       files = all.filter(Files::isRegularFile).toList();
